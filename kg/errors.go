@@ -1,0 +1,55 @@
+package kg
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// The errors of this package and of every Store. Tell them apart with
+// errors.Is and errors.As; their messages are fit for users and name neither
+// hosts nor statements. Whatever else a store returns is an internal error.
+// A cancelled or expired context is returned as context.Canceled or
+// context.DeadlineExceeded, wrapped.
+var (
+	// ErrUnavailable: the store cannot be reached now; trying later may help.
+	ErrUnavailable = errors.New("the store is not reachable right now")
+	// ErrConflict: a write rests on a version or a fact that has changed.
+	ErrConflict = errors.New("conflict")
+	// ErrReadOnly: the store cannot be written.
+	ErrReadOnly = errors.New("the store is read-only")
+	// ErrLimit: the question or the answer is larger than the store allows.
+	ErrLimit = errors.New("limit exceeded")
+)
+
+// InvalidError is input that can never be right: the caller must change it.
+type InvalidError struct{ Message string }
+
+func (e *InvalidError) Error() string { return e.Message }
+
+// Invalidf makes an [*InvalidError].
+func Invalidf(format string, args ...any) error {
+	return &InvalidError{Message: fmt.Sprintf(format, args...)}
+}
+
+// NotFoundError names ids that the graph does not hold.
+type NotFoundError struct {
+	IDs         []string // unknown ids, in the order of the question
+	Suggestions []string // nearest known ids, best first, if any were looked for
+}
+
+func (e *NotFoundError) Error() string {
+	s := fmt.Sprintf("there is no %s", quoted(e.IDs, " and no "))
+	if len(e.Suggestions) > 0 {
+		s += fmt.Sprintf("; did you mean %s?", quoted(e.Suggestions, " or "))
+	}
+	return s
+}
+
+func quoted(ids []string, sep string) string {
+	q := make([]string, len(ids))
+	for i, id := range ids {
+		q[i] = fmt.Sprintf("%q", id)
+	}
+	return strings.Join(q, sep)
+}

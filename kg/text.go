@@ -1,0 +1,79 @@
+package kg
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// Fold is the form in which names are compared and ordered: lower case, runs
+// of white space as one space, none at the ends.
+func Fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+// Words splits text into lower-case runs of letters and digits.
+func Words(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) })
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// Distance is the optimal string alignment distance of a and b in runes
+// (insert, delete, replace, swap of neighbours), or limit+1 as soon as it is
+// sure to exceed limit. O(len(a)·len(b)).
+func Distance(a, b string, limit int) int {
+	s, t := []rune(a), []rune(b)
+	if d := len(s) - len(t); d > limit || -d > limit {
+		return limit + 1
+	}
+	before, above, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := 1; i <= len(s); i++ {
+		row[0] = i
+		least := i
+		for j := 1; j <= len(t); j++ {
+			cost := 1
+			if s[i-1] == t[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+			least = min(least, row[j])
+		}
+		if least > limit {
+			return limit + 1
+		}
+		before, above, row = above, row, before
+	}
+	return min(above[len(t)], limit+1)
+}
+
+// Nearest returns up to n of the words that are close to s, closest first:
+// those within a third of its length, at least 2 edits.
+func Nearest(s string, words []string, n int) []string {
+	limit := max(2, len(s)/3)
+	type hit struct {
+		word string
+		d    int
+	}
+	var hits []hit
+	for _, w := range words {
+		if d := Distance(s, w, limit); d <= limit && d < len(s) {
+			hits = append(hits, hit{w, d})
+		}
+	}
+	sort.Slice(hits, func(i, j int) bool {
+		return hits[i].d < hits[j].d || hits[i].d == hits[j].d && hits[i].word < hits[j].word
+	})
+	var out []string
+	for _, h := range hits[:min(n, len(hits))] {
+		out = append(out, h.word)
+	}
+	return out
+}
+
+// containsFold tells whether folded text contains a search text once folded.
+func containsFold(folded, s string) bool { return strings.Contains(folded, Fold(s)) }

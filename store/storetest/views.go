@@ -1,0 +1,305 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// arcText writes an arc with the ids of its ends.
+func arcText(v *kg.View, a *kg.Arc) string {
+	return fmt.Sprintf("%s %v>%v %s share=%v %s %s %s %v..%v %v", a.Relation, v.IDs[a.From], v.IDs[a.To], a.Kind, a.Share, a.Criticality, a.Status, a.Confidence, a.Since, a.Until, a.Capacity)
+}
+
+// checkView tells whether a view keeps its own order and its indexes.
+func checkView(v *kg.View) error {
+	if !slices.IsSorted(v.IDs) {
+		return errors.New("ids are not ascending")
+	}
+	if len(v.InLayer) != len(v.IDs) || len(v.Country) != len(v.IDs) || len(v.Out) != len(v.IDs)+1 || len(v.In) != len(v.IDs)+1 || len(v.InArcs) != len(v.Arcs) {
+		return errors.New("columns differ in length")
+	}
+	for i := 1; i < len(v.Arcs); i++ {
+		a, b := &v.Arcs[i-1], &v.Arcs[i]
+		if a.From > b.From || a.From == b.From && (a.To > b.To || a.To == b.To && a.Relation > b.Relation) {
+			return fmt.Errorf("arcs %d and %d are out of order", i-1, i)
+		}
+	}
+	for e := range uint32(len(v.IDs)) {
+		lo, hi := v.OutArcs(e)
+		for i := lo; i < hi; i++ {
+			if v.Arcs[i].From != e {
+				return fmt.Errorf("arc %d is not from entity %d", i, e)
+			}
+		}
+		for _, i := range v.ArcsInto(e) {
+			if v.Arcs[i].To != e {
+				return fmt.Errorf("arc %d is not to entity %d", i, e)
+			}
+		}
+	}
+	for i := 1; i < len(v.Layers); i++ {
+		if v.Layers[i-1].Position > v.Layers[i].Position {
+			return errors.New("layers are out of order")
+		}
+	}
+	return nil
+}
+
+// scoped lists the arcs of a view that a scope is about, as text: those on a
+// walk of at most MaxHops passing arcs from a From to a To entity.
+func scoped(v *kg.View, scope kg.Scope) []string {
+	walks := func(a *kg.Arc) (from, to uint32, ok bool) {
+		switch {
+		case !scope.Arcs.Holds(a) || a.Relation == kg.RelationOwns:
+			return 0, 0, false
+		case a.Relation == kg.RelationInvestsIn:
+			return a.From, a.To, scope.Flow == kg.FlowValue
+		case scope.Flow == kg.FlowValue:
+			return a.To, a.From, true
+		}
+		return a.From, a.To, true
+	}
+	spread := func(targets []string, reverse bool) []int {
+		dist := make([]int, len(v.IDs))
+		for i := range dist {
+			dist[i] = 1 << 30
+		}
+		for _, target := range targets {
+			for _, e := range v.Members(target) {
+				dist[e] = 0
+			}
+		}
+		for changed := true; changed; {
+			changed = false
+			for i := range v.Arcs {
+				from, to, ok := walks(&v.Arcs[i])
+				if reverse {
+					from, to = to, from
+				}
+				if ok && dist[from]+1 < dist[to] {
+					dist[to], changed = dist[from]+1, true
+				}
+			}
+		}
+		return dist
+	}
+	ahead := spread(scope.From, false)
+	back := make([]int, len(v.IDs))
+	if len(scope.To) > 0 {
+		back = spread(scope.To, true)
+	}
+	limit := scope.MaxHops
+	if limit == 0 {
+		limit = 1 << 29
+	}
+	var out []string
+	for i := range v.Arcs {
+		if from, to, ok := walks(&v.Arcs[i]); ok && ahead[from]+1+back[to] <= limit {
+			out = append(out, arcText(v, &v.Arcs[i]))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func testView(t *testing.T, open Open) {
+	ctx, s := opened(t, open)
+	put(t, ctx, s, Stack()...)
+	v, err := s.View(ctx, kg.Scope{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := checkView(v); err != nil {
+		t.Fatal(err)
+	}
+	if len(v.IDs) != 6 || len(v.Arcs) != 9 || len(v.Layers) != 3 || v.Version != 1 {
+		t.Errorf("the whole view has %d entities, %d arcs, %d layers, version %d", len(v.IDs), len(v.Arcs), len(v.Layers), v.Version)
+	}
+	var got []string
+	for i := range v.Arcs {
+		got = append(got, arcText(v, &v.Arcs[i]))
+	}
+	slices.Sort(got)
+	want := []string{
+		"INVESTS_IN company:fab>company:cloud  share=NaN  ACTIVE LIKELY 2025-09-22.. false",
+		"MAKES company:cloud>product:cloud-one  share=NaN  ACTIVE LIKELY .. false",
+		"OPERATES company:grid>facility:plant  share=NaN  ACTIVE LIKELY .. false",
+		"OWNS company:cloud>company:fab  share=NaN  ACTIVE LIKELY .. false",
+		"SUPPLIES company:fab>product:chip MANUFACTURING share=NaN ESSENTIAL ACTIVE CONFIRMED .. false",
+		"SUPPLIES company:grid>company:cloud NETWORK share=NaN LOW ENDED CONFIRMED ..2023-06 false",
+		"SUPPLIES company:grid>company:fab ENERGY share=NaN MEDIUM ACTIVE CONFIRMED .. false",
+		"SUPPLIES facility:plant>company:fab ENERGY share=NaN HIGH ACTIVE CONFIRMED .. false",
+		"SUPPLIES product:chip>product:cloud-one HARDWARE share=0.8 ESSENTIAL ACTIVE CONFIRMED 2024.. false",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("arcs are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for target, want := range map[string]string{
+		"layer:energy": "company:grid facility:plant", "layer:apps": "company:cloud product:cloud-one",
+		"country:TW": "company:fab", "country:US": "company:cloud company:grid facility:plant", "country:FR": "", "company:fab": "company:fab",
+	} {
+		var ids []string
+		for _, e := range v.Members(target) {
+			ids = append(ids, v.IDs[e])
+		}
+		if strings.Join(ids, " ") != want {
+			t.Errorf("%s means %v, want %s", target, ids, want)
+		}
+	}
+	_, err = s.View(ctx, kg.Scope{From: []string{"company:nobody", "layer:energy"}, To: []string{"layer:none"}, Also: []string{"product:none", "country:XX"}})
+	var missing *kg.NotFoundError
+	if !errors.As(err, &missing) || strings.Join(missing.IDs, " ") != "company:nobody layer:none product:none" {
+		t.Errorf("unknown targets gave %v", err)
+	}
+	// A view stays as it was when the graph is written.
+	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d1", Ops: removals("ownership:cloud--fab--owns")}); err != nil {
+		t.Fatal(err)
+	}
+	if len(v.Arcs) != 9 || v.Version != 1 {
+		t.Error("a write changed an older view")
+	}
+}
+
+func testHydrate(t *testing.T, open Open) {
+	ctx, s := opened(t, open)
+	nodes := Stack()
+	put(t, ctx, s, nodes...)
+	simple := []*kg.Select{{Key: "sources", Via: kg.RefSources}, {Key: "layers", Via: kg.RefLayers, On: kg.EntityKinds}}
+	nested := []*kg.Select{{Key: "customers", Via: kg.RefFrom, Inverse: true, Kinds: kg.Kinds(kg.KindDependency), Count: true, Page: kg.Page{Limit: 3},
+		With: []*kg.Select{{Key: "consumer", Via: kg.RefTo}}}}
+	for name, with := range map[string][]*kg.Select{"plain": nil, "references": simple, "nested": nested} {
+		scope := kg.Scope{From: []string{"layer:energy"}, To: []string{"layer:apps"}, MaxHops: 10, NodeWith: with}
+		if name != "nested" {
+			scope.ArcWith = with
+		}
+		v, err := s.View(ctx, scope)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var entities, arcs []uint32
+		for i := range v.IDs {
+			entities = append(entities, uint32(len(v.IDs)-1-i))
+		}
+		for i := range v.Arcs {
+			arcs = append(arcs, uint32(i))
+		}
+		gotNodes, gotEdges, err := v.Hydrator.Hydrate(ctx, entities, arcs)
+		if err != nil || len(gotNodes) != len(entities) || len(gotEdges) != len(arcs) {
+			t.Fatalf("%s: %d nodes, %d edges, %v", name, len(gotNodes), len(gotEdges), err)
+		}
+		m := newModel(nodes...)
+		for i, n := range gotNodes {
+			want := &kg.Select{IDs: []string{v.IDs[entities[i]]}, With: scope.NodeWith}
+			compareNode(t, name, m, want, n)
+		}
+		for i, e := range gotEdges {
+			from, to := e.(kg.Edge).Ends()
+			a := v.Arcs[arcs[i]]
+			if v.IDs[a.From] != from || v.IDs[a.To] != to {
+				t.Errorf("%s: arc %s hydrates to %s", name, arcText(v, &a), renderNode(e))
+			}
+			compareNode(t, name, m, &kg.Select{IDs: []string{e.Base().ID}, With: scope.ArcWith}, e)
+		}
+	}
+}
+
+func compareNode(t *testing.T, name string, m *model, s *kg.Select, got kg.Node) {
+	t.Helper()
+	want := m.read(s, nil)
+	if want.Items[0].Node == nil {
+		t.Errorf("%s: %s is not in the graph", name, renderNode(got))
+		return
+	}
+	want.Items[0].Node.Base().Dataset = "d1"
+	have := &kg.List{Select: s, Total: -1, Items: []kg.Item{{Node: got}}}
+	for _, l := range []*kg.List{want, have} {
+		eachNode(l, func(n kg.Node) { n.Base().Dataset = "" })
+	}
+	if a, b := render(want), render(have); a != b {
+		t.Errorf("%s: want\n%s\ngot\n%s", name, a, b)
+	}
+}
+
+func eachNode(l *kg.List, f func(kg.Node)) {
+	for _, item := range l.Items {
+		if item.Node != nil {
+			f(item.Node)
+			for _, found := range item.Node.Base().Found {
+				eachNode(found, f)
+			}
+		}
+	}
+}
+
+// viewsAgree compares what a scope is about in a store's view and in the
+// model's.
+func viewsAgree(ctx context.Context, s kg.Store, m *model, scope kg.Scope) error {
+	v, err := s.View(ctx, scope)
+	if err != nil {
+		return err
+	}
+	if err := checkView(v); err != nil {
+		return err
+	}
+	have, want := scoped(v, scope), scoped(m.view(), scope)
+	if !slices.Equal(have, want) {
+		return fmt.Errorf("scope %+v\nhas\n%s\nwant\n%s", scope, strings.Join(have, "\n"), strings.Join(want, "\n"))
+	}
+	return nil
+}
+
+// view builds the whole view from the records.
+func (m *model) view() *kg.View {
+	v := &kg.View{}
+	for _, id := range m.ids() {
+		switch n := m.records[id].(type) {
+		case kg.Entity:
+			v.IDs = append(v.IDs, id)
+		case *kg.Layer:
+			v.Layers = append(v.Layers, kg.ViewLayer{ID: id, Position: n.Position})
+		}
+	}
+	slices.SortStableFunc(v.Layers, func(a, b kg.ViewLayer) int { return a.Position - b.Position })
+	for _, id := range v.IDs {
+		e := m.records[id].(kg.Entity)
+		var mask uint64
+		for i, l := range v.Layers {
+			if slices.Contains(e.Common().LayerIDs, l.ID) {
+				mask |= 1 << i
+			}
+		}
+		v.InLayer = append(v.InLayer, mask)
+		var country [2]byte
+		for _, c := range kg.Values(e, kg.FieldCountry) {
+			copy(country[:], c.Text)
+		}
+		v.Country = append(v.Country, country)
+	}
+	for _, id := range m.ids() {
+		e, ok := m.records[id].(kg.Edge)
+		if !ok || e.NodeKind() == kg.KindFeed {
+			continue
+		}
+		a, b := e.Ends()
+		from, _ := v.Find(a)
+		to, _ := v.Find(b)
+		v.Arcs = append(v.Arcs, kg.ArcOf(e, from, to))
+	}
+	slices.SortStableFunc(v.Arcs, func(a, b kg.Arc) int {
+		if a.From != b.From {
+			return int(a.From) - int(b.From)
+		}
+		if a.To != b.To {
+			return int(a.To) - int(b.To)
+		}
+		return int(a.Relation) - int(b.Relation)
+	})
+	v.Index()
+	return v
+}

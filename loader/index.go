@@ -1,0 +1,317 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// holdLimit is how large a dataset may be, in bytes of its files, for its
+// records to be kept between the passes rather than read again.
+const holdLimit = 32 << 20
+
+// session is the reading of one dataset, for one load, check or comparison.
+type session struct {
+	ctx      context.Context
+	dataset  *Dataset
+	store    kg.Reader // nil: the dataset is looked at by itself
+	progress func(Progress)
+	problems collector
+
+	sources  []source
+	bytes    int64 // of all sources
+	manifest *kg.Dataset
+	records  int
+	hold     bool
+	held     []*record // when hold
+
+	ids   map[string]place    // of all records but edges
+	edges map[[2]uint64]place // by two hashes of the id, for there may be millions
+	seeds [2]maphash.Seed
+
+	wanted    map[string]bool    // ids that the dataset names and does not define
+	outside   map[string]kg.Node // those of them that the store holds
+	layers    []layerUse         // layers among wanted, in order of appearance
+	topLayer  int                // highest position of a layer of the dataset or the store
+	ownLayers bool               // the dataset has a layers table
+	implied   []*kg.Layer        // layers that the dataset brings without describing them
+	looks     int                // searches for a nearest id so far
+}
+
+// place is where a record stands.
+type place struct{ source, line uint32 }
+
+// layerUse is the first use of a layer that the dataset does not define.
+type layerUse struct {
+	id string
+	at Problem
+}
+
+// record is one record of a dataset with its place.
+type record struct {
+	row    *row
+	source int
+	node   kg.Node
+	field  string // owner or operator, for the ownership it stands for
+	faulty bool   // something is reported already
+}
+
+func (r *record) problem(field, message, hint string) Problem {
+	if r.field != "" {
+		field = r.field
+	}
+	return r.row.problem(field, r.node.Base().ID, message, hint)
+}
+
+func newSession(ctx context.Context, d *Dataset, store kg.Reader, progress func(Progress)) *session {
+	if progress == nil {
+		progress = func(Progress) {}
+	}
+	return &session{
+		ctx: ctx, dataset: d, store: store, progress: progress,
+		ids: map[string]place{}, edges: map[[2]uint64]place{}, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		wanted: map[string]bool{}, outside: map[string]kg.Node{},
+	}
+}
+
+// each reads the records of the dataset, in order. What the parsers and the
+// decoder find wrong goes to report.
+func (s *session) each(stage string, report func(Problem), yield func(*record) bool) error {
+	if s.held != nil {
+		for i, r := range s.held {
+			if i%1024 == 0 && s.ctx.Err() != nil {
+				return s.ctx.Err()
+			}
+			if !yield(r) {
+				return nil
+			}
+		}
+		return nil
+	}
+	var done int64
+	n := 0
+	d := newDecoder(report)
+	for i, src := range s.sources {
+		stop := false
+		err := s.dataset.read(src, report, func(read int) {
+			done += int64(read)
+			s.progress(Progress{Stage: stage, Done: done, Total: s.bytes, Records: n})
+		}, func(row *row) bool {
+			if n%1024 == 0 && s.ctx.Err() != nil {
+				stop = true
+				return false
+			}
+			node, short, ok := d.record(row)
+			n++
+			r := &record{row: row, source: i, node: node, faulty: !ok}
+			if field, message, hint := fill(node, row.table); message != "" {
+				if !r.faulty {
+					report(r.problem(field, message, hint))
+				}
+				r.faulty = true
+			}
+			stop = !yield(r)
+			for _, o := range short.owners {
+				if stop {
+					break
+				}
+				made := &record{row: row, source: i, node: o.ownership(node), field: o.field, faulty: r.faulty}
+				fill(made.node, kg.TableOf(kg.KindOwnership))
+				stop = !yield(made)
+			}
+			return !stop
+		})
+		if s.ctx.Err() != nil {
+			return s.ctx.Err()
+		}
+		if err != nil || stop {
+			return err
+		}
+	}
+	return nil
+}
+
+// index is the first pass: it finds the manifest and learns every id.
+func (s *session) index() error {
+	var err error
+	if s.sources, err = s.dataset.sources(s.problems.add); err != nil {
+		return err
+	}
+	for _, src := range s.sources {
+		s.bytes += src.size
+	}
+	s.hold = s.bytes <= holdLimit
+	var kept []*record
+	err = s.each("reading", s.problems.add, func(r *record) bool {
+		s.learn(r)
+		s.records++
+		if s.hold {
+			kept = append(kept, r)
+		}
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	s.held = kept
+	if s.manifest == nil {
+		file := s.dataset.one
+		if !s.problems.failed() || file != "" {
+			s.problems.add(Problem{File: file, Message: "the dataset has no manifest",
+				Hint: "add dataset.yaml with name: my-data and provenance: optional (or required), in one JSON Lines file the first line " + `{"table":"dataset","name":"my-data","provenance":"optional"}`})
+		}
+	} else if s.records == 1 && !s.problems.failed() {
+		s.problems.add(Problem{Message: "the dataset is empty: it holds nothing beside its manifest", Hint: "add a table, for example companies.csv with the columns id,name,layers"})
+	}
+	for id := range s.wanted {
+		if s.defines(id) {
+			delete(s.wanted, id)
+		}
+	}
+	s.layers = slices.DeleteFunc(s.layers, func(u layerUse) bool { return s.defines(u.id) })
+	if err := s.readOutside(); err != nil {
+		return err
+	}
+	s.imply()
+	return nil
+}
+
+// learn notes what a record defines and what it names.
+func (s *session) learn(r *record) {
+	if m, ok := r.node.(*kg.Dataset); ok {
+		switch {
+		case s.manifest != nil:
+			s.problems.add(r.problem("", "the dataset has a second manifest", "keep one of them"))
+			r.faulty = true
+			return
+		case s.records > 0:
+			s.problems.add(r.problem("", "the manifest does not come first", "move it to the first line"))
+		}
+		s.manifest = m
+	}
+	if l, ok := r.node.(*kg.Layer); ok {
+		s.ownLayers = true
+		s.topLayer = max(s.topLayer, l.Position)
+	}
+	s.define(r)
+	eachRef(r.node, func(name string, kinds kg.KindSet, ref *string) {
+		options := candidates(*ref, kinds)
+		for _, id := range options {
+			if s.defines(id) || s.wanted[id] {
+				return
+			}
+		}
+		for _, id := range options {
+			id = strings.Clone(id) // the row's text need not stay
+			s.wanted[id] = true
+			if kinds == kg.Kinds(kg.KindLayer) && kg.ValidID(id) == nil && kg.KindOfID(id) == kg.KindLayer {
+				s.layers = append(s.layers, layerUse{id, r.problem(name, "", "")})
+			}
+		}
+	})
+}
+
+// define notes the id of a record, and reports one that stands twice.
+func (s *session) define(r *record) {
+	id := r.node.Base().ID
+	if id == "" {
+		return
+	}
+	line, _ := r.row.at("")
+	here := place{uint32(r.source), uint32(line)}
+	var first place
+	var twice bool
+	if _, edge := r.node.(kg.Edge); edge {
+		h := s.hash(id)
+		if first, twice = s.edges[h]; !twice {
+			s.edges[h] = here
+		}
+	} else if first, twice = s.ids[id]; !twice {
+		s.ids[strings.Clone(id)] = here
+	}
+	if !twice {
+		return
+	}
+	hint := "remove one of them, or give it an id of its own"
+	if r.field != "" {
+		hint = fmt.Sprintf("the field %s says what the ownership table says already: keep one of them", r.field)
+	}
+	p := r.problem("id", fmt.Sprintf("the id stands twice: first in %s:%d", s.sources[first.source].name, first.line), hint)
+	s.problems.add(p)
+	r.faulty = true
+}
+
+// hash is the key of an edge. Two of 128 bits are equal by chance once in
+// 10^25 loads of six million edges.
+func (s *session) hash(id string) [2]uint64 {
+	return [2]uint64{maphash.String(s.seeds[0], id), maphash.String(s.seeds[1], id)}
+}
+
+// defines tells whether the dataset holds a record.
+func (s *session) defines(id string) bool {
+	if kg.EdgeKinds.Has(kg.KindOfID(id)) {
+		_, ok := s.edges[s.hash(id)]
+		return ok
+	}
+	_, ok := s.ids[id]
+	return ok
+}
+
+// storeHolds tells whether the store holds a record that the dataset names.
+func (s *session) storeHolds(id string) bool { return s.outside[id] != nil }
+
+// readOutside asks the store for the records that the dataset names and does
+// not define.
+func (s *session) readOutside() error {
+	if s.store == nil || len(s.wanted) == 0 {
+		return nil
+	}
+	ids := make([]string, 0, len(s.wanted))
+	for id := range s.wanted {
+		if kg.ValidID(id) == nil {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	for chunk := range slices.Chunk(ids, kg.MaxIDs) {
+		nodes, err := readIDs(s.ctx, s.store, chunk)
+		if err != nil {
+			return err
+		}
+		for _, n := range nodes {
+			if n != nil {
+				s.outside[n.Base().ID] = n
+			}
+		}
+	}
+	if len(s.layers) == 0 {
+		return nil
+	}
+	lists, err := s.store.Read(s.ctx, &kg.Select{Kinds: kg.Kinds(kg.KindLayer), Order: []kg.Order{{Field: kg.FieldPosition, Desc: true}}, Page: kg.Page{Limit: 1}})
+	if err != nil {
+		return fmt.Errorf("read what the store holds: %w", err)
+	}
+	for _, item := range lists[0].Items {
+		if l, ok := item.Node.(*kg.Layer); ok {
+			s.topLayer = max(s.topLayer, l.Position)
+		}
+	}
+	return nil
+}
+
+// readIDs reads records by their ids, nil for one that is not there.
+func readIDs(ctx context.Context, store kg.Reader, ids []string) ([]kg.Node, error) {
+	lists, err := store.Read(ctx, &kg.Select{IDs: ids})
+	if err != nil {
+		return nil, fmt.Errorf("read what the store holds: %w", err)
+	}
+	nodes := make([]kg.Node, len(ids))
+	for i, item := range lists[0].Items {
+		nodes[i] = item.Node
+	}
+	return nodes, nil
+}

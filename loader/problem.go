@@ -1,0 +1,117 @@
+package loader
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// MaxProblems bounds the problems that one call reports one by one.
+const MaxProblems = 1000
+
+// Problem is one thing wrong with a dataset, at its place.
+type Problem struct {
+	File    string `json:"file,omitempty"`   // path inside the dataset
+	Line    int    `json:"line,omitempty"`   // from 1; 0: the file as a whole
+	Column  int    `json:"column,omitempty"` // byte in the line, from 1; 0: unknown
+	ID      string `json:"id,omitempty"`     // of the record, where known
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`    // the remedy
+	Warning bool   `json:"warning,omitempty"` // the dataset loads all the same
+}
+
+// String is the problem in one line: file:line:column: id: message (hint).
+func (p Problem) String() string {
+	var b strings.Builder
+	if p.File != "" {
+		b.WriteString(p.File)
+		if p.Line > 0 {
+			fmt.Fprintf(&b, ":%d", p.Line)
+			if p.Column > 0 {
+				fmt.Fprintf(&b, ":%d", p.Column)
+			}
+		}
+		b.WriteString(": ")
+	}
+	if p.Warning {
+		b.WriteString("warning: ")
+	}
+	if p.ID != "" {
+		b.WriteString(p.ID + ": ")
+	}
+	b.WriteString(p.Message)
+	if p.Hint != "" {
+		b.WriteString(" (" + p.Hint + ")")
+	}
+	return b.String()
+}
+
+// Problems is what is wrong with a dataset, as an error.
+type Problems []Problem
+
+// Error is one problem a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Errors are the problems that are no warnings.
+func (ps Problems) Errors() Problems {
+	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Warning })
+}
+
+// Warnings are the problems with which the dataset loads all the same.
+func (ps Problems) Warnings() Problems {
+	return slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return !p.Warning })
+}
+
+// collector gathers problems, up to MaxProblems errors and as many warnings.
+type collector struct {
+	errors, warnings         Problems
+	moreErrors, moreWarnings int
+}
+
+func (c *collector) add(p Problem) {
+	list, more := &c.errors, &c.moreErrors
+	if p.Warning {
+		list, more = &c.warnings, &c.moreWarnings
+	}
+	if len(*list) >= MaxProblems {
+		*more++
+		return
+	}
+	*list = append(*list, p)
+}
+
+// failed tells whether there is an error.
+func (c *collector) failed() bool { return len(c.errors) > 0 }
+
+// all lists the errors, then the warnings, each with how many were left out.
+func (c *collector) all() Problems {
+	out := slices.Clone(c.errors)
+	if c.moreErrors > 0 {
+		out = append(out, Problem{Message: fmt.Sprintf("and %d more errors", c.moreErrors)})
+	}
+	return append(out, c.warned()...)
+}
+
+func (c *collector) warned() Problems {
+	out := slices.Clone(c.warnings)
+	if c.moreWarnings > 0 {
+		out = append(out, Problem{Message: fmt.Sprintf("and %d more warnings", c.moreWarnings), Warning: true})
+	}
+	return out
+}
+
+// didYouMean is the hint that names the nearest of the known words.
+func didYouMean(word string, known []string) string {
+	if near := kg.Nearest(word, known, 2); len(near) > 0 {
+		return "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return ""
+}

@@ -1,0 +1,121 @@
+package loader
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// parser reads the rows of one file. It reports what is wrong, goes on where it
+// can, and returns an error only where reading itself failed. A row is valid
+// until the next one, its texts for good. Parsing ends when yield says false.
+type parser func(in io.Reader, file string, table *kg.Table, report func(Problem), yield func(*row) bool) error
+
+// readCSV reads RFC 4180 with a header row. CRLF and quoted line breaks are
+// fine, and so is a byte order mark, which the caller has taken off.
+func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), yield func(*row) bool) error {
+	r := csv.NewReader(in)
+	r.FieldsPerRecord = -1
+	r.ReuseRecord = true
+	var header []string
+	var whole bool // the header has all that a record needs
+	out := &row{table: table, file: file}
+	for {
+		cells, err := r.Read()
+		var bad *csv.ParseError
+		switch {
+		case err == io.EOF && header == nil:
+			report(Problem{File: file, Message: "the file is empty", Hint: "the first line names the columns: " + strings.Join(required(table), ",")})
+			return nil
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &bad):
+			report(csvProblem(file, bad))
+			if header == nil {
+				return nil
+			}
+			continue
+		case err != nil:
+			return err
+		}
+		line, _ := r.FieldPos(0)
+		if header == nil {
+			header = slices.Clone(cells)
+			whole = checkHeader(header, file, line, table, report)
+			continue
+		}
+		if !whole && !slices.Contains(header, "id") {
+			return nil
+		}
+		if len(cells) != len(header) {
+			report(Problem{File: file, Line: line, Message: fmt.Sprintf("the row has %d fields, the header %d", len(cells), len(header)),
+				Hint: "a text with a comma or line break stands in double quotes"})
+			continue
+		}
+		out.value = value{line: line, column: 1, shape: shapeObject, fields: make([]field, 0, len(cells))}
+		out.partial = !whole
+		for i, text := range cells {
+			if text == "" || header[i] == "" {
+				continue
+			}
+			l, c := r.FieldPos(i)
+			if !utf8.ValidString(text) {
+				report(Problem{File: file, Line: l, Column: c, Message: header[i] + ": is not valid UTF-8", Hint: "save the file as UTF-8"})
+				out.partial = true
+				continue
+			}
+			out.value.fields = append(out.value.fields, field{header[i], l, c, value{line: l, column: c, shape: shapeCell, text: newlines(text)}})
+		}
+		if !yield(out) {
+			return nil
+		}
+	}
+}
+
+// checkHeader reports unknown, repeated and missing columns and blanks the
+// unknown ones. It tells whether all is there that a record needs.
+func checkHeader(header []string, file string, line int, table *kg.Table, report func(Problem)) bool {
+	known := columnNames(table)
+	whole := true
+	for i, name := range header {
+		p := Problem{File: file, Line: line, Message: fmt.Sprintf("there is no column %q in %s", name, table.Name)}
+		switch {
+		case slices.Contains(header[:i], name) && name != "":
+			p.Message = fmt.Sprintf("the column %q stands twice", name)
+		case slices.Contains(known, name):
+			continue
+		case name != strings.TrimSpace(name) && slices.Contains(known, strings.TrimSpace(name)):
+			p.Hint = "write the column's name without white space around it"
+		default:
+			if p.Hint = didYouMean(name, known); p.Hint == "" {
+				p.Hint = "the columns are " + strings.Join(known, ", ")
+			}
+		}
+		report(p)
+		header[i], whole = "", false
+	}
+	for _, name := range required(table) {
+		if !slices.Contains(header, name) {
+			report(Problem{File: file, Line: line, Message: fmt.Sprintf("the column %q is missing", name), Hint: table.Name + " needs " + strings.Join(required(table), ", ")})
+			whole = false
+		}
+	}
+	return whole
+}
+
+func csvProblem(file string, err *csv.ParseError) Problem {
+	p := Problem{File: file, Line: err.Line, Column: err.Column, Message: err.Err.Error()}
+	switch {
+	case errors.Is(err.Err, csv.ErrBareQuote):
+		p.Message, p.Hint = "a double quote stands inside a field that is not quoted", `put the field in double quotes and write "" for a quote inside`
+	case errors.Is(err.Err, csv.ErrQuote):
+		p.Message, p.Hint = "a quoted field does not end where it should", fmt.Sprintf(`the row begins in line %d; write "" for a quote inside a quoted field`, err.StartLine)
+	}
+	return p
+}

@@ -1,0 +1,229 @@
+package loader
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// eachRef visits every reference of a record with the field it stands in and
+// what it may lead to, so that it can be written out in full.
+func eachRef(n kg.Node, visit func(name string, kinds kg.KindSet, id *string)) {
+	one := func(name string, kinds kg.KindSet, id *string) {
+		if *id != "" {
+			visit(name, kinds, id)
+		}
+	}
+	list := func(name string, kind kg.Kind, ids []string) {
+		for i := range ids {
+			visit(name, kg.Kinds(kind), &ids[i])
+		}
+	}
+	layers, company := kg.Kinds(kg.KindLayer), kg.Kinds(kg.KindCompany)
+	switch n := n.(type) {
+	case kg.Entity:
+		common := n.Common()
+		list("layers", kg.KindLayer, common.LayerIDs)
+		if c, ok := n.(*kg.Company); ok {
+			list("leads", kg.KindLayer, c.LeadIDs)
+		}
+		list("sources", kg.KindSource, common.SourceIDs)
+	case *kg.Dependency:
+		one("supplier", kg.EntityKinds, &n.SupplierID)
+		one("consumer", kg.EntityKinds, &n.ConsumerID)
+		list("conflictsWith", kg.KindDependency, n.ConflictIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Ownership:
+		one("owner", company, &n.OwnerID)
+		one("owned", kg.EntityKinds, &n.OwnedID)
+		list("conflictsWith", kg.KindOwnership, n.ConflictIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Investment:
+		one("investor", company, &n.InvestorID)
+		one("investee", company, &n.InvesteeID)
+		list("conflictsWith", kg.KindInvestment, n.ConflictIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Feed:
+		one("from", layers, &n.FromID)
+		one("to", layers, &n.ToID)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Layer:
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Skill:
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Role:
+		one("layer", layers, &n.LayerID)
+		for i := range n.Skills {
+			one("skills", kg.Kinds(kg.KindSkill), &n.Skills[i].SkillID)
+		}
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.QuizQuestion:
+		list("layers", kg.KindLayer, n.LayerIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.FAQ:
+		list("layers", kg.KindLayer, n.LayerIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Prediction:
+		list("layers", kg.KindLayer, n.LayerIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+		for _, e := range n.For {
+			list("for", kg.KindSource, e.SourceIDs)
+		}
+		for _, e := range n.Against {
+			list("against", kg.KindSource, e.SourceIDs)
+		}
+	case *kg.Insight:
+		list("layers", kg.KindLayer, n.LayerIDs)
+		list("winners", kg.KindLayer, n.WinnerIDs)
+		list("losers", kg.KindLayer, n.LoserIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
+	}
+}
+
+// candidates are the full ids that a reference may mean: itself, or its slug
+// under each prefix that may stand there.
+func candidates(ref string, kinds kg.KindSet) []string {
+	if strings.Contains(ref, ":") {
+		return []string{ref}
+	}
+	list := kinds.List()
+	ids := make([]string, len(list))
+	for i, k := range list {
+		ids[i] = kg.TableOf(k).Prefix + ":" + ref
+	}
+	return ids
+}
+
+// fill gives a record the id that its row leaves to us: the prefix of its
+// table, or the id of an edge. It returns what is wrong, if anything.
+func fill(n kg.Node, table *kg.Table) (field, message, hint string) {
+	base := n.Base()
+	if d, ok := n.(*kg.Dataset); ok && base.ID == "" {
+		base.ID = "dataset:" + d.Name
+		return "", "", ""
+	}
+	if base.ID != "" {
+		if !strings.Contains(base.ID, ":") {
+			base.ID = table.Prefix + ":" + base.ID
+		}
+		return "", "", ""
+	}
+	e, ok := n.(kg.Edge)
+	if !ok {
+		return "id", "id: is missing", "for example " + table.Prefix + ":" + kg.Slug(kg.NameOf(n))
+	}
+	// Only slugs count in an edge's id, so a reference without a prefix does.
+	from, to := e.Ends()
+	rules := kg.RefRules(n.NodeKind())
+	for i, end := range []string{from, to} {
+		if end == "" {
+			return rules[i].Name, rules[i].Name + ": is missing", ""
+		}
+	}
+	what := ""
+	switch e := e.(type) {
+	case *kg.Dependency:
+		what = e.Kind.String()
+	case *kg.Investment:
+		what = e.Instrument.String()
+	case *kg.Ownership:
+		if what = e.Role.String(); e.Role == 0 {
+			what = kg.OwnershipRoleOwns.String()
+		}
+	case *kg.Feed:
+		if what = e.Flow.String(); e.Flow == 0 {
+			what = kg.FeedFlowSupply.String()
+		}
+	}
+	base.ID = kg.EdgeID(table.Prefix, prefixed(from), prefixed(to), what)
+	return "", "", ""
+}
+
+func prefixed(ref string) string {
+	if strings.Contains(ref, ":") {
+		return ref
+	}
+	return ":" + ref
+}
+
+// resolve writes out every reference of a record and reports those that lead
+// nowhere. It returns the fields at fault.
+func (s *session) resolve(r *record) (faulty []string) {
+	eachRef(r.node, func(name string, kinds kg.KindSet, id *string) {
+		message, hint := s.lookUp(id, kinds)
+		if message == "" {
+			return
+		}
+		faulty = append(faulty, name)
+		s.problems.add(r.problem(name, name+": "+message, hint))
+	})
+	return faulty
+}
+
+// lookUp writes one reference out in full, or says why it cannot.
+func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
+	ref := *id
+	options := candidates(ref, kinds)
+	if !strings.Contains(ref, ":") && !kg.ValidSlug(ref) {
+		return fmt.Sprintf("%q is no id", ref), fmt.Sprintf("write %s, or %s:%s", kg.Slug(ref), strings.SplitN(options[0], ":", 2)[0], kg.Slug(ref))
+	}
+	if k := kg.KindOfID(options[0]); len(options) == 1 && (!kinds.Has(k) || kg.ValidID(ref) != nil) && strings.Contains(ref, ":") {
+		return "", "" // kg.CheckRecord says what is wrong with it
+	}
+	// The dataset's own records come first, then the store's.
+	for _, holds := range []func(string) bool{s.defines, s.storeHolds} {
+		var found []string
+		for _, o := range options {
+			if holds(o) {
+				found = append(found, o)
+			}
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			*id = found[0]
+			return "", ""
+		default:
+			return fmt.Sprintf("%q may mean %s", ref, strings.Join(found, " or ")), "write the one that is meant with its prefix"
+		}
+	}
+	return fmt.Sprintf("there is no %s", strings.Join(options, " and no ")), s.nearest(ref, kinds)
+}
+
+// nearest is the hint for a reference that leads nowhere.
+func (s *session) nearest(ref string, kinds kg.KindSet) string {
+	const looks, most = 50, 100_000 // each look compares with every id
+	if s.looks++; s.looks <= looks && len(s.ids) <= most {
+		_, slug, ok := strings.Cut(ref, ":")
+		if !ok {
+			slug = ref
+		}
+		var slugs, ids []string
+		for id := range s.ids {
+			if kinds.Has(kg.KindOfID(id)) {
+				slugs = append(slugs, kg.SlugOf(id))
+				ids = append(ids, id)
+			}
+		}
+		if near := kg.Nearest(slug, slugs, 1); len(near) > 0 {
+			slices.Sort(ids)
+			for _, id := range ids {
+				if kg.SlugOf(id) == near[0] {
+					return "did you mean " + id + "?"
+				}
+			}
+		}
+		slices.Sort(ids)
+		for _, id := range ids { // a part of a longer name
+			if len(slug) >= 3 && strings.Contains(kg.SlugOf(id), slug) || len(kg.SlugOf(id)) >= 3 && strings.Contains(slug, kg.SlugOf(id)) {
+				return "did you mean " + id + "?"
+			}
+		}
+	}
+	if s.store == nil {
+		return "define it; or, where another dataset holds it, check against the store that has that one"
+	}
+	return "define it, or load the dataset that holds it first"
+}

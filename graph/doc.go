@@ -1,0 +1,4 @@
+// Package graph is the GraphQL API.
+package graph
+
+//go:generate go tool gqlgen generate --config ../gqlgen.yml

@@ -1,0 +1,233 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// root is a field of Query that reads records: its selection, what is wrong
+// with it, and its answer.
+type root struct {
+	field graphql.CollectedField
+	exp   *expansion
+	sel   *kg.Select
+	errs  gqlerror.List
+	list  *kg.List
+	// layers must exist, or else the places that name them are wrong.
+	layers map[string]ast.Path
+}
+
+// answers holds the fields of an operation that one read has answered, by
+// their response names.
+type answers map[string]*root
+
+type answersKey struct{}
+
+// read plans every field of the operation that reads records and answers them
+// all with one call of the store.
+func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) answers {
+	all := answers{}
+	var sels []*kg.Select
+	var asked []*root
+	layers := map[string]bool{}
+	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
+		exp := rootExpansions[f.Name]
+		if exp == nil {
+			continue
+		}
+		r := planRoot(op, f, exp)
+		all[f.Alias] = r
+		if len(r.errs) > 0 || r.sel == nil {
+			continue
+		}
+		sels, asked = append(sels, r.sel), append(asked, r)
+		for id := range r.layers {
+			layers[id] = true
+		}
+	}
+	if len(sels) == 0 {
+		return all
+	}
+	if len(layers) > 0 {
+		sels = append(sels, &kg.Select{IDs: slices.Sorted(maps.Keys(layers))})
+	}
+	lists, err := store.Read(ctx, sels...)
+	for i, r := range asked {
+		if err != nil {
+			r.errs = gqlerror.List{gqlerror.WrapPath(ast.Path{ast.PathName(r.field.Alias)}, err)}
+			continue
+		}
+		r.list = lists[i]
+	}
+	if err == nil && len(layers) > 0 {
+		missing(lists[len(lists)-1], asked)
+	}
+	return all
+}
+
+// missing notes the layers that filters name and the graph does not hold.
+func missing(found *kg.List, asked []*root) {
+	for i, item := range found.Items {
+		if item.Node != nil {
+			continue
+		}
+		id := found.Select.IDs[i]
+		for _, r := range asked {
+			if path, named := r.layers[id]; named {
+				r.errs = append(r.errs, gqlerror.WrapPath(path, &kg.NotFoundError{IDs: []string{id}}))
+			}
+		}
+	}
+}
+
+func planRoot(op *graphql.OperationContext, f graphql.CollectedField, exp *expansion) *root {
+	r := &root{field: f, exp: exp, layers: map[string]ast.Path{}}
+	p := &planner{op: op, layers: r.layers}
+	p.at(f.Alias, func() {
+		r.sel = p.root(f, exp)
+		if r.sel != nil && len(p.errs) == 0 {
+			if err := r.sel.Check(); err != nil {
+				p.fail(err)
+			}
+		}
+	})
+	r.errs = p.errs
+	return r
+}
+
+// root plans a field of Query; nil when nothing is to be read for it.
+func (p *planner) root(f graphql.CollectedField, exp *expansion) *kg.Select {
+	args := f.ArgumentMap(p.op.Variables)
+	switch exp.form {
+	case formByID, formByIDs:
+		return p.byIDs(f, args, exp)
+	case formLayer:
+		return p.layer(f, args)
+	case formSearch:
+		return p.search(f, args, exp)
+	case formInfo:
+		with := p.inside(f, "")
+		if !names(p.op, f, "byLayer", "layer") {
+			return nil
+		}
+		return &kg.Select{Kinds: layerKinds, Order: byPosition, Page: kg.Page{Limit: kg.MaxPage}, With: with}
+	}
+	s := p.selection(f, exp)
+	if ids := args["layers"]; s != nil && ids != nil {
+		// An argument of the learning content, read as a filter's field is.
+		cond, err := entityWords.cond("layers", ids)
+		if err != nil {
+			p.fail(fmt.Errorf("layers: %w", err))
+		}
+		s.Filter = kg.Filter{cond}
+		p.exist(s.Filter)
+	}
+	return s
+}
+
+func (p *planner) byIDs(f graphql.CollectedField, args map[string]any, exp *expansion) *kg.Select {
+	kinds := exp.kinds
+	if kinds == 0 {
+		kinds = allKinds
+	}
+	s := &kg.Select{With: p.expand(f.Selections, kinds, "")}
+	if exp.form == formByIDs {
+		for _, v := range graphql.CoerceList(args["ids"]) {
+			id, _ := text(v)
+			s.IDs = append(s.IDs, id.Text)
+		}
+		if len(s.IDs) > kg.MaxPage {
+			p.fail(kg.Invalidf("ids: %d ids, at most %d are allowed", len(s.IDs), kg.MaxPage))
+		}
+		if len(s.IDs) == 0 {
+			return nil
+		}
+		return s
+	}
+	id, _ := text(args["id"])
+	if kind := kg.KindOfID(id.Text); kind != 0 && !kinds.Has(kind) {
+		p.fail(kg.Invalidf("%q is the id of a %s: ask for it with node(id:)", id.Text, strings.ToLower(kind.String())))
+	}
+	s.IDs = []string{id.Text}
+	return s
+}
+
+func (p *planner) layer(f graphql.CollectedField, args map[string]any) *kg.Select {
+	s := &kg.Select{With: p.expand(f.Selections, layerKinds, "")}
+	switch id, position := args["id"], args["position"]; {
+	case (id == nil) == (position == nil):
+		p.fail(kg.Invalidf("give either id or position, for example layer(position: 1)"))
+	case id != nil:
+		v, _ := text(id)
+		if kind := kg.KindOfID(v.Text); kind != 0 && kind != kg.KindLayer {
+			p.fail(kg.Invalidf("%q is the id of a %s: ask for it with node(id:)", v.Text, strings.ToLower(kind.String())))
+		}
+		s.IDs = []string{v.Text}
+	default:
+		v, err := number(position)
+		if err != nil {
+			p.fail(err)
+		}
+		s.Kinds, s.Page.Limit = layerKinds, 1
+		s.Filter = kg.Filter{{Field: kg.FieldPosition, Op: kg.OpIn, Values: []kg.Value{v}}}
+	}
+	return s
+}
+
+func (p *planner) search(f graphql.CollectedField, args map[string]any, exp *expansion) *kg.Select {
+	s := &kg.Select{Kinds: exp.kinds}
+	s.Search, _ = args["query"].(string)
+	switch {
+	case len(s.Search) > kg.MaxSearchLen:
+		p.fail(kg.Invalidf("query: %d bytes, at most %d are allowed", len(s.Search), kg.MaxSearchLen))
+	case len(kg.Words(s.Search)) == 0:
+		p.fail(kg.Invalidf("query: there is no word to look for"))
+	}
+	if list := args["kinds"]; list != nil {
+		s.Kinds = 0
+		for _, v := range graphql.CoerceList(list) {
+			var kind kg.Kind
+			if err := kind.UnmarshalGQL(v); err != nil {
+				p.fail(fmt.Errorf("kinds: %w", err))
+			} else if !kg.SearchKinds.Has(kind) {
+				p.fail(kg.Invalidf("kinds: search does not look into %s: choose from %v", kind, kg.SearchKinds.List()))
+			}
+			s.Kinds |= kg.Kinds(kind)
+		}
+		if s.Kinds == 0 {
+			p.fail(kg.Invalidf("kinds: name at least one, or leave it out"))
+		}
+	}
+	if list := args["layers"]; list != nil {
+		cond, err := entityWords.cond("layers", list)
+		if err != nil {
+			p.fail(fmt.Errorf("layers: %w", err))
+		}
+		s.Filter = kg.Filter{cond}
+		p.exist(s.Filter)
+	}
+	p.page(f, s, exp)
+	return s
+}
+
+// names tells whether a path of fields is selected below a field.
+func names(op *graphql.OperationContext, f graphql.CollectedField, path ...string) bool {
+	if len(path) == 0 {
+		return true
+	}
+	for _, c := range graphql.CollectFields(op, f.Selections, nil) {
+		if c.Name == path[0] && names(op, c, path[1:]...) {
+			return true
+		}
+	}
+	return false
+}

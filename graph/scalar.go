@@ -1,0 +1,46 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// MarshalString writes a text. The empty text means "not stated" throughout
+// the domain and is written as null.
+func MarshalString(s string) graphql.Marshaler {
+	if s == "" {
+		return graphql.Null
+	}
+	return graphql.MarshalString(s)
+}
+
+// UnmarshalString reads a text and nothing else.
+func UnmarshalString(v any) (string, error) { return graphql.UnmarshalString(v) }
+
+// MarshalFloatContext writes a number as JSON does elsewhere: 5000000000
+// rather than 5e+09. NaN and infinities are an error.
+func MarshalFloat(f float64) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(_ context.Context, w io.Writer) error {
+		if math.IsNaN(f) || math.IsInf(f, 0) {
+			return fmt.Errorf("%v is no number that JSON can write", f)
+		}
+		_, err := w.Write(appendFloat(nil, f))
+		return err
+	})
+}
+
+// UnmarshalFloat reads a number.
+func UnmarshalFloat(_ context.Context, v any) (float64, error) { return graphql.UnmarshalFloat(v) }
+
+func appendFloat(b []byte, f float64) []byte {
+	format := byte('f')
+	if abs := math.Abs(f); abs != 0 && (abs < 1e-6 || abs >= 1e21) {
+		format = 'e'
+	}
+	return strconv.AppendFloat(b, f, format, -1, 64)
+}

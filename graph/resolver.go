@@ -163,7 +163,9 @@ func (relationResolver[E]) ConflictsWith(ctx context.Context, obj E) ([]E, error
 	return list[E](ctx, obj)
 }
 
-type dependencyResolver struct{ relationResolver[*kg.Dependency] }
+type dependencyResolver struct {
+	relationResolver[*kg.Dependency]
+}
 
 func (dependencyResolver) Supplier(ctx context.Context, obj *kg.Dependency) (kg.Entity, error) {
 	return one[kg.Entity](ctx, obj)
@@ -173,7 +175,9 @@ func (dependencyResolver) Consumer(ctx context.Context, obj *kg.Dependency) (kg.
 	return one[kg.Entity](ctx, obj)
 }
 
-type ownershipResolver struct{ relationResolver[*kg.Ownership] }
+type ownershipResolver struct {
+	relationResolver[*kg.Ownership]
+}
 
 func (ownershipResolver) Owner(ctx context.Context, obj *kg.Ownership) (*kg.Company, error) {
 	return one[*kg.Company](ctx, obj)
@@ -183,7 +187,9 @@ func (ownershipResolver) Owned(ctx context.Context, obj *kg.Ownership) (kg.Entit
 	return one[kg.Entity](ctx, obj)
 }
 
-type investmentResolver struct{ relationResolver[*kg.Investment] }
+type investmentResolver struct {
+	relationResolver[*kg.Investment]
+}
 
 func (investmentResolver) Investor(ctx context.Context, obj *kg.Investment) (*kg.Company, error) {
 	return one[*kg.Company](ctx, obj)

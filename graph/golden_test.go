@@ -1,0 +1,153 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+
+	"github.com/aistack-graph/aistack/graph"
+	"github.com/aistack-graph/aistack/kg"
+)
+
+var update = flag.Bool("update", false, "write graph/testdata/*.json anew")
+
+// api is a schema with its executor, as a server has it.
+type api struct {
+	exec *executor.Executor
+	log  bytes.Buffer
+}
+
+func newAPI(schema graphql.ExecutableSchema) *api {
+	a := &api{exec: executor.New(schema)}
+	a.exec.Use(extension.Introspection{})
+	a.exec.SetErrorPresenter(graph.Presenter(slog.New(slog.NewTextHandler(&a.log, nil)), func(context.Context) string { return "r1" }))
+	return a
+}
+
+// run executes a document; its first line may give variables:
+// # {"id": "company:nvidia"}.
+func (a *api) run(t testing.TB, query string) *graphql.Response {
+	t.Helper()
+	params := &graphql.RawParams{Query: query}
+	if rest, ok := strings.CutPrefix(query, "# {"); ok {
+		line, _, _ := strings.Cut("{"+rest, "\n")
+		d := json.NewDecoder(strings.NewReader(line))
+		d.UseNumber()
+		if err := d.Decode(&params.Variables); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := graphql.StartOperationTrace(context.Background())
+	op, errs := a.exec.CreateOperationContext(ctx, params)
+	if len(errs) > 0 {
+		return a.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)
+	}
+	respond, ctx := a.exec.DispatchOperation(ctx, op)
+	return respond(ctx)
+}
+
+func indented(t testing.TB, resp *graphql.Response) string {
+	t.Helper()
+	b, err := json.Marshal(resp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := json.Indent(&out, b, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	return out.String() + "\n"
+}
+
+// counting counts the calls of a store.
+type counting struct {
+	kg.Store
+	calls atomic.Int64
+}
+
+func (c *counting) Read(ctx context.Context, sels ...*kg.Select) ([]*kg.List, error) {
+	c.calls.Add(1)
+	return c.Store.Read(ctx, sels...)
+}
+
+func (c *counting) View(ctx context.Context, s kg.Scope) (*kg.View, error) {
+	c.calls.Add(1)
+	return c.Store.View(ctx, s)
+}
+
+func (c *counting) Info(ctx context.Context) (*kg.Info, error) {
+	c.calls.Add(1)
+	return c.Store.Info(ctx)
+}
+
+func operations(t testing.TB) map[string]string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/*.graphql")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no operations: %v", err)
+	}
+	ops := map[string]string{}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ops[strings.TrimSuffix(filepath.Base(f), ".graphql")] = string(b)
+	}
+	return ops
+}
+
+// callsOf is how many calls of the store an operation takes, where it is not 1.
+var callsOf = map[string]int64{
+	"error-bad-arguments": 0,
+	"error-unknown-id":    2, // the second looks for suggestions
+	"graph-info":          2,
+	"introspection":       0,
+}
+
+// TestGolden holds every operation of testdata against its answer, and counts
+// the calls of the store.
+func TestGolden(t *testing.T) { golden(t, inMemory(t), *update) }
+
+func golden(t *testing.T, store kg.Store, update bool) {
+	counter := &counting{Store: store}
+	a := newAPI(graph.New(counter))
+	for name, query := range operations(t) {
+		t.Run(name, func(t *testing.T) {
+			counter.calls.Store(0)
+			got := indented(t, a.run(t, query))
+			want, ok := callsOf[name]
+			if !ok {
+				want = 1
+			}
+			if n := counter.calls.Load(); n != want {
+				t.Errorf("%d calls of the store, want %d", n, want)
+			}
+			file := "testdata/" + name + ".json"
+			if update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			expected, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(expected) {
+				t.Errorf("answer differs from %s:\n%s", file, got)
+			}
+		})
+	}
+}

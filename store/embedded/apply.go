@@ -20,6 +20,7 @@ type draft struct {
 	touched  []uint32          // records put or removed, in the order of the batch
 	fresh    map[string]uint32 // numbers of ids that base does not hold
 	free     []uint32
+	absent   map[string]bool // ids to remove that are not there
 	ops      int
 	faults   faults
 	dangling bool // something may refer to what will not be there
@@ -35,7 +36,7 @@ func newDraft(base *snapshot, batch kg.Batch, now int64) *draft {
 	d := &draft{
 		base: base, batch: batch, version: base.version + 1, updated: now,
 		docs: append([]string(nil), base.docs...), state: make([]uint8, len(base.docs)),
-		fresh: map[string]uint32{}, free: base.free,
+		fresh: map[string]uint32{}, free: base.free, absent: map[string]bool{},
 		datasets: base.datasets, dataset: uint32(len(base.datasets)),
 	}
 	for i, name := range base.datasets {
@@ -126,6 +127,7 @@ func (d *draft) put(write kg.Write) {
 		}
 	}
 	number := d.number(id)
+	delete(d.absent, id)
 	d.touch(number)
 	d.state[number] |= wasPut
 	held := d.base.doc(number)
@@ -164,8 +166,8 @@ func (d *draft) remove(write kg.Write) {
 		d.faults.add(d.ops, write.Remove, err)
 		return
 	}
-	if !ok || d.docs[number] == "" && d.state[number]&wasPut == 0 {
-		d.faults.add(d.ops, write.Remove, &kg.NotFoundError{IDs: []string{write.Remove}})
+	if !ok {
+		d.absent[write.Remove] = true
 		return
 	}
 	d.touch(number)
@@ -269,15 +271,14 @@ func (d *draft) usersOfRemoved() map[uint32]string {
 	return users
 }
 
-// result counts what the batch does and lists the records that differ.
+// result counts what the batch does, each id once, and lists the records that
+// differ.
 func (d *draft) result() (res kg.Result, changed []uint32) {
-	res.Version = d.version
+	res.Version, res.Unchanged = d.version, len(d.absent)
 	for _, number := range d.touched {
 		switch held, now := d.base.doc(number), d.docs[number]; {
 		case held == now:
-			if now != "" {
-				res.Unchanged++
-			}
+			res.Unchanged++
 			continue
 		case held == "":
 			res.Added++

@@ -100,8 +100,8 @@ func (s *session) check(r *record, found *findings) bool {
 		if strings.ContainsAny(name, " \"") || !named {
 			name = "id"
 		}
-		if slices.Contains(faulty, name) {
-			continue
+		if slices.Contains(faulty, name) || name == "id" && len(faulty) > 0 && !twice(r.row.value.fields, "id") {
+			continue // said already; the id was made of the faulty reference
 		}
 		ok = false
 		message, hint, _ := strings.Cut(err.Error(), "; ")
@@ -158,7 +158,7 @@ func (s *session) imply() {
 			}
 			continue
 		}
-		if s.ownLayers || s.manifest == nil {
+		if s.ownLayers {
 			continue // a name that the layers table does not have is a mistake
 		}
 		top++
@@ -172,6 +172,7 @@ func (s *session) imply() {
 			continue
 		}
 		s.implied = append(s.implied, l)
+		s.outside[l.ID] = l // references find it there
 		use.at.Warning = true
 		use.at.Message = fmt.Sprintf("nobody describes %s: it becomes layer %d, named %s", use.id, top, l.Name)
 		use.at.Hint = "add a table layers with id, name and position to order and describe the layers"

@@ -3,6 +3,7 @@ package loader
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,10 +119,10 @@ func (d *decoder) set(to reflect.Value, v *value, name string) {
 	case enum:
 		if d.scalar(v, name, "a name in capitals", shapeText) && p.UnmarshalText([]byte(v.text)) != nil {
 			hint := "allowed: " + strings.Join(p.Values(), ", ")
-			if near := didYouMean(strings.ToUpper(strings.TrimSpace(v.text)), p.Values()); near != "" {
-				hint = near + " " + hint
-			} else if up := strings.ToUpper(strings.TrimSpace(v.text)); up != v.text && contains(p.Values(), up) {
+			if up := strings.ToUpper(strings.TrimSpace(v.text)); slices.Contains(p.Values(), up) {
 				hint = "write " + up
+			} else if near := didYouMean(up, p.Values()); near != "" {
+				hint = near + " " + hint
 			}
 			d.fail(v, name, hint, "%q is none of its values", v.text)
 		}
@@ -167,15 +168,6 @@ func (d *decoder) set(to reflect.Value, v *value, name string) {
 	case reflect.Struct:
 		d.object(to, v, name)
 	}
-}
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
 }
 
 // scalar tells whether v has one of the shapes; a cell may be anything.

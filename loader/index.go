@@ -26,8 +26,8 @@ type session struct {
 	bytes    int64 // of all sources
 	manifest *kg.Dataset
 	records  int
-	hold     bool
-	held     []*record // when hold
+	limit    int64     // up to so many bytes the records are held
+	held     []*record // nil: they are read again
 
 	ids   map[string]place    // of all records but edges
 	edges map[[2]uint64]place // by two hashes of the id, for there may be millions
@@ -72,7 +72,7 @@ func newSession(ctx context.Context, d *Dataset, store kg.Reader, progress func(
 		progress = func(Progress) {}
 	}
 	return &session{
-		ctx: ctx, dataset: d, store: store, progress: progress,
+		ctx: ctx, dataset: d, store: store, progress: progress, limit: holdLimit,
 		ids: map[string]place{}, edges: map[[2]uint64]place{}, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		wanted: map[string]bool{}, outside: map[string]kg.Node{},
 	}
@@ -144,12 +144,12 @@ func (s *session) index() error {
 	for _, src := range s.sources {
 		s.bytes += src.size
 	}
-	s.hold = s.bytes <= holdLimit
+	hold := s.bytes <= s.limit
 	var kept []*record
 	err = s.each("reading", s.problems.add, func(r *record) bool {
 		s.learn(r)
 		s.records++
-		if s.hold {
+		if hold {
 			kept = append(kept, r)
 		}
 		return true

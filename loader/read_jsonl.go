@@ -170,10 +170,6 @@ func (p *jsonParser) syntax(err error) *Problem {
 	if err == io.EOF || err == io.ErrUnexpectedEOF {
 		bad.Message = "the JSON value does not end"
 	}
-	var at *json.SyntaxError
-	if errors.As(err, &at) {
-		bad.Column = int(at.Offset)
-	}
 	bad.Hint = "one whole JSON object a line, names and texts in double quotes"
 	return bad
 }

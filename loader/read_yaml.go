@@ -35,7 +35,11 @@ func readYAML(in io.Reader, file string, table *kg.Table, report func(Problem), 
 		return nil
 	}
 	if len(docs) > 1 {
-		report(Problem{File: file, Line: docs[1].Line, Column: docs[1].Column, Message: "the file holds more than one YAML document", Hint: "remove the line ---"})
+		second := &docs[1]
+		if len(second.Content) > 0 {
+			second = second.Content[0]
+		}
+		report(Problem{File: file, Line: second.Line, Column: second.Column, Message: "the file holds more than one YAML document", Hint: "remove the line ---"})
 		return nil
 	}
 	top := docs[0].Content[0]

@@ -157,7 +157,11 @@ func (s *session) resolve(r *record) (faulty []string) {
 			return
 		}
 		faulty = append(faulty, name)
-		s.problems.add(r.problem(name, name+": "+message, hint))
+		p := r.problem(name, name+": "+message, hint)
+		if r.field == "" {
+			p.Line, p.Column = r.row.atText(name, *id)
+		}
+		s.problems.add(p)
 	})
 	return faulty
 }

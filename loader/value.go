@@ -70,6 +70,35 @@ func (r *row) at(name string) (line, column int) {
 	return line, column
 }
 
+// atText is the place of a text inside a field, such as one member of a list.
+func (r *row) atText(name, text string) (line, column int) {
+	for i := range r.value.fields {
+		if f := &r.value.fields[i]; f.name == name {
+			if v := f.value.find(text); v != nil {
+				return v.line, v.column
+			}
+		}
+	}
+	return r.at(name)
+}
+
+func (v *value) find(text string) *value {
+	if v.text == text {
+		return v
+	}
+	for i := range v.list {
+		if found := v.list[i].find(text); found != nil {
+			return found
+		}
+	}
+	for i := range v.fields {
+		if found := v.fields[i].value.find(text); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
 // problem makes a problem at a field of the row, or at the row for "".
 func (r *row) problem(name, id, message, hint string) Problem {
 	line, column := r.at(name)

@@ -1,0 +1,175 @@
+package analysis
+
+import (
+	"context"
+	"math/bits"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// tracer carries one query through its searches.
+type tracer struct {
+	query    *TraceQuery
+	view     *kg.View
+	walk     walker
+	auto     automaton
+	from     set
+	scope    scope
+	graph    local
+	search   search
+	need     int // one path more than asked for, to know whether there are more
+	paths    []found
+	explored int
+	budget   int
+	cut      bool
+}
+
+func newTracer(ctx context.Context, v *kg.View, q *TraceQuery) *tracer {
+	t := &tracer{query: q, view: v, need: q.First + 1, budget: q.MaxExplored}
+	if t.budget == 0 {
+		t.budget = DefaultExplored
+	}
+	t.walk = walker{view: v, flow: q.Flow, rule: q.Arcs, avoid: setOf(v, q.Avoid), ctx: ctx}
+	t.from = setOf(v, q.From)
+	a := &t.auto
+	a.to = setOf(v, q.To)
+	a.layers = newLayering(v, q.Flow)
+	for i, target := range q.Via {
+		a.via[i] = setOf(v, []string{target})
+		a.passed |= 1 << i
+	}
+	a.monotone = q.LayerMonotone || q.RankBy == kg.PathRankLayers
+	a.anything = a.passed != 0 || a.monotone || q.RankBy == kg.PathRankConfidence
+	return t
+}
+
+// run fills paths and says why there are no more.
+func (t *tracer) run() StopReason {
+	if t.impossible() {
+		return StoppedNot
+	}
+	budget := t.budget
+	stop := StoppedNot
+	switch t.query.RankBy {
+	case kg.PathRankConfidence:
+		for worst := int(kg.ConfidenceConfirmed); worst >= 0 && t.open(stop); worst-- {
+			t.auto.isWorst, t.auto.worst = true, kg.Confidence(worst)
+			t.walk.floor = t.auto.worst
+			stop = t.best()
+		}
+	case kg.PathRankLayers:
+		low, high := t.tiers()
+		t.auto.counting, t.auto.from, t.auto.up = true, low, high
+		for crossed := high + 1 - low; crossed >= 0 && t.open(stop); crossed-- {
+			t.auto.crossed = crossed
+			stop = t.best()
+		}
+	default:
+		stop = t.best()
+	}
+	t.explored = budget - max(t.budget, 0)
+	if stop == StoppedNot && t.cut {
+		return StoppedHops
+	}
+	return stop
+}
+
+// open tells whether more paths are wanted and may be looked for.
+func (t *tracer) open(stop StopReason) bool {
+	return stop == StoppedNot && len(t.paths) < t.need
+}
+
+// impossible tells whether there can be no path for want of any two ends.
+func (t *tracer) impossible() bool {
+	from, to := t.from.list, t.auto.to.list
+	if len(from) == 0 || len(to) == 0 || len(from) == 1 && len(to) == 1 && from[0] == to[0] {
+		return true
+	}
+	for i := range t.query.Via {
+		if t.auto.via[i].size == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tiers is the lowest tier where a path can start and the highest where it can
+// end. An entity of no layer may stand before any tier.
+func (t *tracer) tiers() (low, high int) {
+	l := &t.auto.layers
+	low, high = l.tiers, -1
+	for _, e := range t.from.list {
+		low = min(low, bits.TrailingZeros64(l.of(e)|1<<63)&63)
+		if l.of(e) == 0 {
+			low = 0
+		}
+	}
+	for _, e := range t.auto.to.list {
+		high = max(high, 63-bits.LeadingZeros64(l.of(e)))
+		if l.of(e) == 0 {
+			high = l.tiers - 1
+		}
+	}
+	return low, max(high, low-1)
+}
+
+// best adds the best paths of one class: all of them (HOPS, STRENGTH), those of
+// one worst confidence, or those that cross one number of layers.
+func (t *tracer) best() StopReason {
+	q, s := t.query, &t.search
+	s.g, s.walk, s.budget, s.want = &t.graph, &t.walk, &t.budget, t.need-len(t.paths)
+	s.hopsFirst = q.RankBy == kg.PathRankHops || q.RankBy == kg.PathRankLayers
+	s.crossed = nil
+	if t.auto.counting {
+		s.crossed = func(entities []uint32) bool {
+			_, crossed, _ := t.auto.layers.assign(entities)
+			return crossed == t.auto.crossed
+		}
+	}
+	t.scope.reset(&t.walk, &t.auto, t.from.list, t.auto.to.list)
+	var sure []found // the paths of the bounds so far: first, where hops come first
+	for hops := 1; hops <= q.MaxHops; hops++ {
+		t.scope.grow()
+		if t.scope.meet > hops || !s.hopsFirst && hops < q.MaxHops {
+			if t.walk.ended != nil {
+				break
+			}
+			continue
+		}
+		t.scope.build(&t.graph)
+		if t.walk.ended != nil {
+			break
+		}
+		s.only = t.onlyEnd()
+		stop := s.run()
+		if len(s.best) > len(sure) {
+			sure = s.best
+		}
+		if stop != StoppedNot {
+			t.paths = append(t.paths, sure...)
+			return stop
+		}
+		if len(sure) == s.want {
+			break
+		}
+		t.cut = t.cut || hops == q.MaxHops && s.cut
+	}
+	t.paths = append(t.paths, sure...)
+	if t.walk.ended != nil {
+		return StoppedTime
+	}
+	return StoppedNot
+}
+
+// onlyEnd is the number in the local graph of the one entity where paths end,
+// −1 when there are several.
+func (t *tracer) onlyEnd() int32 {
+	if t.auto.to.size == 1 {
+		for i, end := range t.graph.end {
+			if end {
+				return t.graph.entity[i]
+			}
+		}
+	}
+	return -1
+}

@@ -32,7 +32,7 @@ func openArchive(name string) (*Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("unpack %s: %w", name, err)
 	}
-	u := unpacker{dir: dir, archive: filepath.Base(name), budget: MaxUnpacked}
+	u := unpacker{dir: dir, archive: filepath.Base(name), budget: MaxUnpacked, most: maxEntries}
 	if strings.HasSuffix(strings.ToLower(name), ".zip") {
 		err = u.zip(f)
 	} else {
@@ -74,6 +74,7 @@ type unpacker struct {
 	archive string
 	budget  int64 // bytes left
 	entries int
+	most    int // entries allowed
 }
 
 func (u *unpacker) bad(entry, message, hint string) error {
@@ -128,8 +129,8 @@ func (u *unpacker) entry(name string, regular, dir bool, open func() (io.ReadClo
 	switch {
 	case !filepath.IsLocal(filepath.FromSlash(clean)) || strings.Contains(name, `\`):
 		return u.bad(name, "the path leads out of the archive", "make the archive from the dataset's folder")
-	case u.entries > maxEntries:
-		return u.bad(name, fmt.Sprintf("the archive has more than %d entries", maxEntries), "")
+	case u.entries > u.most:
+		return u.bad(name, fmt.Sprintf("the archive has more than %d entries", u.most), "")
 	case dir:
 		return nil
 	case !regular:
@@ -156,7 +157,7 @@ func (u *unpacker) entry(name string, regular, dir bool, open func() (io.ReadClo
 		err = closed
 	}
 	if u.budget -= n; u.budget < 0 {
-		return u.bad(name, fmt.Sprintf("the archive unpacks to more than %d GiB", MaxUnpacked>>30), "load it as a folder")
+		return u.bad(name, "the archive unpacks to more than is allowed", "load it as a folder")
 	}
 	if err != nil {
 		return u.bad(name, "cannot be unpacked: "+err.Error(), "the archive may be damaged")

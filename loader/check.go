@@ -66,6 +66,7 @@ func (s *session) writes(found *findings) iter.Seq2[kg.Write, error] {
 			yield(kg.Write{}, err)
 			return
 		}
+		s.progress(Progress{Stage: "loading", Done: int64(n), Total: int64(s.records), Records: n})
 		for _, l := range s.implied {
 			if stopped {
 				return

@@ -45,6 +45,9 @@ func Presenter(log *slog.Logger, requestID func(context.Context) string) graphql
 		for k, v := range out.Extensions {
 			shown.Extensions[k] = v
 		}
+		if fc := graphql.GetFieldContext(ctx); shown.Locations == nil && fc != nil && fc.Field.Field != nil && fc.Field.Position != nil {
+			shown.Locations = []gqlerror.Location{{Line: fc.Field.Position.Line, Column: fc.Field.Position.Column}}
+		}
 		code := codeOf(err)
 		shown.Extensions["code"] = code
 		switch code {

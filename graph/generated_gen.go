@@ -246,6 +246,18 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	Hop struct {
+		Confidence   func(childComplexity int) int
+		Dependencies func(childComplexity int) int
+		Dependency   func(childComplexity int) int
+		From         func(childComplexity int) int
+		Investment   func(childComplexity int) int
+		Ownership    func(childComplexity int) int
+		Relation     func(childComplexity int) int
+		Strength     func(childComplexity int) int
+		To           func(childComplexity int) int
+	}
+
 	Insight struct {
 		Dataset   func(childComplexity int) int
 		ID        func(childComplexity int) int
@@ -389,6 +401,19 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Path struct {
+		Confidence    func(childComplexity int) int
+		Entities      func(childComplexity int) int
+		Explanation   func(childComplexity int) int
+		Hops          func(childComplexity int) int
+		Layers        func(childComplexity int) int
+		LayersCrossed func(childComplexity int) int
+		Length        func(childComplexity int) int
+		Rank          func(childComplexity int) int
+		Strength      func(childComplexity int) int
+		WeakestHop    func(childComplexity int) int
+	}
+
 	Prediction struct {
 		Against   func(childComplexity int) int
 		Dataset   func(childComplexity int) int
@@ -469,6 +494,7 @@ type ComplexityRoot struct {
 		Skills       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Source       func(childComplexity int, id string) int
 		Sources      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Trace        func(childComplexity int, input TraceInput) int
 	}
 
 	QuizChoice struct {
@@ -588,9 +614,24 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	Subgraph struct {
+		Edges func(childComplexity int) int
+		Nodes func(childComplexity int) int
+	}
+
 	Topic struct {
 		Text  func(childComplexity int) int
 		Title func(childComplexity int) int
+	}
+
+	Trace struct {
+		Explored       func(childComplexity int) int
+		LayersCrossed  func(childComplexity int) int
+		Paths          func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		Subgraph       func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+		Truncated      func(childComplexity int) int
 	}
 }
 
@@ -726,6 +767,7 @@ type QueryResolver interface {
 	Dependencies(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*Connection[*kg.Dependency], error)
 	Ownerships(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*Connection[*kg.Ownership], error)
 	Investments(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*Connection[*kg.Investment], error)
+	Trace(ctx context.Context, input TraceInput) (*Trace, error)
 	Quiz(ctx context.Context, layers []string) ([]*kg.QuizQuestion, error)
 	Faqs(ctx context.Context, layers []string) ([]*kg.FAQ, error)
 	Predictions(ctx context.Context, layers []string) ([]*kg.Prediction, error)
@@ -1674,6 +1716,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Highlight.Text(childComplexity), true
 
+	case "Hop.confidence":
+		if e.ComplexityRoot.Hop.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Confidence(childComplexity), true
+	case "Hop.dependencies":
+		if e.ComplexityRoot.Hop.Dependencies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Dependencies(childComplexity), true
+	case "Hop.dependency":
+		if e.ComplexityRoot.Hop.Dependency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Dependency(childComplexity), true
+	case "Hop.from":
+		if e.ComplexityRoot.Hop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.From(childComplexity), true
+	case "Hop.investment":
+		if e.ComplexityRoot.Hop.Investment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Investment(childComplexity), true
+	case "Hop.ownership":
+		if e.ComplexityRoot.Hop.Ownership == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Ownership(childComplexity), true
+	case "Hop.relation":
+		if e.ComplexityRoot.Hop.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Relation(childComplexity), true
+	case "Hop.strength":
+		if e.ComplexityRoot.Hop.Strength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.Strength(childComplexity), true
+	case "Hop.to":
+		if e.ComplexityRoot.Hop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Hop.To(childComplexity), true
+
 	case "Insight.dataset":
 		if e.ComplexityRoot.Insight.Dataset == nil {
 			break
@@ -2309,6 +2406,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Path.confidence":
+		if e.ComplexityRoot.Path.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Confidence(childComplexity), true
+	case "Path.entities":
+		if e.ComplexityRoot.Path.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Entities(childComplexity), true
+	case "Path.explanation":
+		if e.ComplexityRoot.Path.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Explanation(childComplexity), true
+	case "Path.hops":
+		if e.ComplexityRoot.Path.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Hops(childComplexity), true
+	case "Path.layers":
+		if e.ComplexityRoot.Path.Layers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Layers(childComplexity), true
+	case "Path.layersCrossed":
+		if e.ComplexityRoot.Path.LayersCrossed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.LayersCrossed(childComplexity), true
+	case "Path.length":
+		if e.ComplexityRoot.Path.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Length(childComplexity), true
+	case "Path.rank":
+		if e.ComplexityRoot.Path.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Rank(childComplexity), true
+	case "Path.strength":
+		if e.ComplexityRoot.Path.Strength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Strength(childComplexity), true
+	case "Path.weakestHop":
+		if e.ComplexityRoot.Path.WeakestHop == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.WeakestHop(childComplexity), true
+
 	case "Prediction.against":
 		if e.ComplexityRoot.Prediction.Against == nil {
 			break
@@ -2871,6 +3029,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Sources(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.trace":
+		if e.ComplexityRoot.Query.Trace == nil {
+			break
+		}
+
+		args, err := ec.field_Query_trace_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Trace(childComplexity, args["input"].(TraceInput)), true
 
 	case "QuizChoice.id":
 		if e.ComplexityRoot.QuizChoice.ID == nil {
@@ -3324,6 +3493,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Spec.Value(childComplexity), true
 
+	case "Subgraph.edges":
+		if e.ComplexityRoot.Subgraph.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Edges(childComplexity), true
+	case "Subgraph.nodes":
+		if e.ComplexityRoot.Subgraph.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Nodes(childComplexity), true
+
 	case "Topic.text":
 		if e.ComplexityRoot.Topic.Text == nil {
 			break
@@ -3336,6 +3518,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Topic.Title(childComplexity), true
+
+	case "Trace.explored":
+		if e.ComplexityRoot.Trace.Explored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.Explored(childComplexity), true
+	case "Trace.layersCrossed":
+		if e.ComplexityRoot.Trace.LayersCrossed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.LayersCrossed(childComplexity), true
+	case "Trace.paths":
+		if e.ComplexityRoot.Trace.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.Paths(childComplexity), true
+	case "Trace.stoppedBecause":
+		if e.ComplexityRoot.Trace.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.StoppedBecause(childComplexity), true
+	case "Trace.subgraph":
+		if e.ComplexityRoot.Trace.Subgraph == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.Subgraph(childComplexity), true
+	case "Trace.totalCount":
+		if e.ComplexityRoot.Trace.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.TotalCount(childComplexity), true
+	case "Trace.truncated":
+		if e.ComplexityRoot.Trace.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Trace.Truncated(childComplexity), true
 
 	}
 	return 0, false
@@ -3360,6 +3585,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SkillOrder", ec.unmarshalInputSkillOrder),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("TraceInput", ec.unmarshalInputTraceInput),
 		)
 	}
 	first := true
@@ -5507,6 +5733,151 @@ input SourceOrder {
   direction: OrderDirection = ASC
 }
 
+# Traces
+
+"The direction of a trace."
+enum Flow {
+  "With the goods: supplier to consumer, and maker or operator to what it makes or operates."
+  SUPPLY
+  "With the money: consumer to supplier, owned to owner, investor to investee."
+  VALUE
+}
+
+"""
+What makes one path better than another. Ties go by strength, then by fewer hops, then by the ids along the path.
+"""
+enum PathRank {
+  "Fewest hops."
+  HOPS
+  "Largest product of the strengths of the hops."
+  STRENGTH
+  "Most sure weakest hop."
+  CONFIDENCE
+  "Most layers crossed upward, then fewest hops. Implies layerMonotone."
+  LAYERS
+}
+
+"Why a search ended before it had seen everything."
+enum StopReason {
+  "All paths of up to maxHops are there; longer ones may exist."
+  HOPS
+  "The limit of what one search may look at was reached."
+  NODES
+  "More paths exist than first asked for."
+  PATHS
+  "The time for the search was over."
+  TIME
+}
+
+"""
+A question for paths, for example { from: ["layer:energy"], to: ["product:chatgpt"], rankBy: LAYERS, first: 5 }. An end
+is an entity, a layer (any of its entities) or a country (country:TW: companies with headquarters and facilities there).
+"""
+input TraceInput {
+  "Where paths begin; at least one."
+  from: [ID!]!
+  "Where paths end; at least one."
+  to: [ID!]!
+  "Entities, layers or countries that must all be passed, in any order; up to 3."
+  via: [ID!]
+  "Entities, layers or countries that no path passes."
+  avoid: [ID!]
+  "With the goods or with the money."
+  flow: Flow = SUPPLY
+  "Only dependencies of these kinds. Hops that are no dependency are not affected."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "Only facts with these statuses. All but ENDED when not given."
+  statuses: [Status!]
+  "The longest path in hops, 1 to 64."
+  maxHops: Int = 10
+  "What makes one path better than another."
+  rankBy: PathRank = HOPS
+  "How many of the best paths to return, 1 to 1000."
+  first: Int = 10
+  "Only paths that never step down a layer."
+  layerMonotone: Boolean = false
+}
+
+"The best paths between two ends."
+type Trace {
+  "The paths, best first. Empty when nothing leads from one end to the other."
+  paths: [Path!]!
+  """
+  How many paths of up to maxHops there are. Counted only when selected; null when there were too many to count.
+  """
+  totalCount: Int
+  "Whether there may be paths beyond these."
+  truncated: Boolean!
+  "Why the search ended early. Null when it saw everything."
+  stoppedBecause: StopReason
+  "How many partial paths the search looked at."
+  explored: Int!
+  "The most layers that one of the paths crosses."
+  layersCrossed: Int!
+  "Every entity and relation of the paths, once, ready to draw."
+  subgraph: Subgraph!
+}
+
+"A sequence of distinct entities, each linked to the next."
+type Path {
+  "Its place in the answer, from 1."
+  rank: Int!
+  "Its number of hops."
+  length: Int!
+  "The product of the strengths of its hops, 0 to 1."
+  strength: Float!
+  "That of its least sure hop."
+  confidence: Confidence!
+  "The entities along it, in order."
+  entities: [Entity!]!
+  "The steps from each entity to the next."
+  hops: [Hop!]!
+  """
+  The layers that it touches, in its order, each once. An entity of several layers counts at the one that fits best.
+  """
+  layers: [Layer!]!
+  "How many layers it crosses."
+  layersCrossed: Int!
+  "The hop with the least strength; the first of several."
+  weakestHop: Hop
+  "The path in words."
+  explanation: String!
+}
+
+"A step of a path from one entity to the next."
+type Hop {
+  "Where it begins."
+  from: Entity!
+  "Where it ends."
+  to: Entity!
+  "The relation behind it."
+  relation: HopRelation!
+  "The share if known, else the criticality as 0.25, 0.5, 0.75 or 1; 1 for every relation that is no dependency."
+  strength: Float!
+  "How sure it is."
+  confidence: Confidence!
+  "The strongest dependency behind it, where it is one."
+  dependency: Dependency
+  "All dependencies behind it, the strongest first."
+  dependencies: [Dependency!]!
+  "The ownership behind it, where it is one."
+  ownership: Ownership
+  "The investment behind it, where it is one."
+  investment: Investment
+}
+
+"A part of the graph, ready to draw."
+type Subgraph {
+  "The entities, by id."
+  nodes: [Entity!]!
+  "The relations between them."
+  edges: [Relation!]!
+}
+
 # The graph as a whole
 
 "Counts and state of the graph."
@@ -5786,6 +6157,14 @@ type Query {
     "Return only what comes before this cursor, a startCursor of an earlier answer with the same filter and order."
     before: String
   ): InvestmentConnection!
+  """
+  The best paths between two ends: how electricity reaches an application, or how an application's money reaches a
+  utility.
+  """
+  trace(
+    "The ends, what may be passed, and what makes a path good."
+    input: TraceInput!
+  ): Trace!
   "Quiz questions, without their answers."
   quiz(
     "Only questions that speak of one of these layers, for example layer:chips."
@@ -6209,6 +6588,30 @@ func (ec *executionContext) childFields_Highlight(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
 }
 
+func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Hop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Hop_to(ctx, field)
+	case "relation":
+		return ec.fieldContext_Hop_relation(ctx, field)
+	case "strength":
+		return ec.fieldContext_Hop_strength(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Hop_confidence(ctx, field)
+	case "dependency":
+		return ec.fieldContext_Hop_dependency(ctx, field)
+	case "dependencies":
+		return ec.fieldContext_Hop_dependencies(ctx, field)
+	case "ownership":
+		return ec.fieldContext_Hop_ownership(ctx, field)
+	case "investment":
+		return ec.fieldContext_Hop_investment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
+}
+
 func (ec *executionContext) childFields_Insight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6493,6 +6896,32 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_Path_rank(ctx, field)
+	case "length":
+		return ec.fieldContext_Path_length(ctx, field)
+	case "strength":
+		return ec.fieldContext_Path_strength(ctx, field)
+	case "confidence":
+		return ec.fieldContext_Path_confidence(ctx, field)
+	case "entities":
+		return ec.fieldContext_Path_entities(ctx, field)
+	case "hops":
+		return ec.fieldContext_Path_hops(ctx, field)
+	case "layers":
+		return ec.fieldContext_Path_layers(ctx, field)
+	case "layersCrossed":
+		return ec.fieldContext_Path_layersCrossed(ctx, field)
+	case "weakestHop":
+		return ec.fieldContext_Path_weakestHop(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Path_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
 func (ec *executionContext) childFields_Prediction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6831,6 +7260,16 @@ func (ec *executionContext) childFields_Spec(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Spec", field.Name)
 }
 
+func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Subgraph_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Subgraph_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "title":
@@ -6839,6 +7278,26 @@ func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql
 		return ec.fieldContext_Topic_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Topic", field.Name)
+}
+
+func (ec *executionContext) childFields_Trace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_Trace_paths(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Trace_totalCount(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Trace_truncated(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Trace_stoppedBecause(ctx, field)
+	case "explored":
+		return ec.fieldContext_Trace_explored(ctx, field)
+	case "layersCrossed":
+		return ec.fieldContext_Trace_layersCrossed(ctx, field)
+	case "subgraph":
+		return ec.fieldContext_Trace_subgraph(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Trace", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8892,6 +9351,20 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_trace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (TraceInput, error) {
+			return ec.unmarshalNTraceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐTraceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -12809,6 +13282,267 @@ func (ec *executionContext) fieldContext_Highlight_end(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Highlight", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Hop_from(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_to(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_relation(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Relation) graphql.Marshaler {
+			return ec.marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hop", field, false, false, "HopRelation")
+}
+
+func (ec *executionContext) _Hop_strength(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Strength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hop", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Hop_confidence(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
+			return ec.marshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Hop", field, false, false, "Confidence")
+}
+
+func (ec *executionContext) _Hop_dependency(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_dependency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependency(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Dependency) graphql.Marshaler {
+			return ec.marshalODependency2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependency(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_dependency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependency(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_dependencies(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_dependencies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependencies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Dependency) graphql.Marshaler {
+			return ec.marshalNDependency2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_dependencies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependency(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_ownership(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_ownership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ownership, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Ownership) graphql.Marshaler {
+			return ec.marshalOOwnership2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐOwnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_ownership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ownership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Hop_investment(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Hop_investment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Investment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Investment) graphql.Marshaler {
+			return ec.marshalOInvestment2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInvestment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Hop_investment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Hop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Investment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Insight_id(ctx context.Context, field graphql.CollectedField, obj *kg.Insight) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15501,6 +16235,272 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
+func (ec *executionContext) _Path_rank(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Path_strength(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Strength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Path_confidence(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
+			return ec.marshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Confidence")
+}
+
+func (ec *executionContext) _Path_entities(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_hops(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_hops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hops, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Hop) graphql.Marshaler {
+			return ec.marshalNHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_hops(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_layers(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_layers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_layers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_layersCrossed(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_layersCrossed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LayersCrossed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_layersCrossed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Path_weakestHop(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_weakestHop(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakestHop, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Hop) graphql.Marshaler {
+			return ec.marshalOHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHop(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Path_weakestHop(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Path",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Path_explanation(ctx context.Context, field graphql.CollectedField, obj *Path) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Path_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Path_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Path", field, false, false, "String")
+}
+
 func (ec *executionContext) _Prediction_id(ctx context.Context, field graphql.CollectedField, obj *kg.Prediction) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17582,6 +18582,50 @@ func (ec *executionContext) fieldContext_Query_investments(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_investments_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_trace(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_trace(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Trace(ctx, fc.Args["input"].(TraceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Trace) graphql.Marshaler {
+			return ec.marshalNTrace2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐTrace(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_trace(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Trace(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_trace_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -19806,6 +20850,70 @@ func (ec *executionContext) fieldContext_Spec_unit(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Spec", field, false, false, "String")
 }
 
+func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_edges(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Edge) graphql.Marshaler {
+			return ec.marshalNRelation2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Topic_title(ctx context.Context, field graphql.CollectedField, obj *kg.Topic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19850,6 +20958,185 @@ func (ec *executionContext) _Topic_text(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Topic_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Topic", field, false, false, "String")
+}
+
+func (ec *executionContext) _Trace_paths(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Trace",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Trace_totalCount(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Trace", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Trace_truncated(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Trace", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Trace_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Trace", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _Trace_explored(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_explored(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explored, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_explored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Trace", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Trace_layersCrossed(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_layersCrossed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LayersCrossed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_layersCrossed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Trace", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Trace_subgraph(ctx context.Context, field graphql.CollectedField, obj *Trace) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Trace_subgraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subgraph, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalNSubgraph2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Trace_subgraph(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Trace",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -22345,6 +23632,148 @@ func UnmarshalSourceOrder(ctx context.Context, raw any) (map[string]any, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTraceInput(ctx context.Context, obj any) (TraceInput, error) {
+	var it TraceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["flow"]; !present {
+		asMap["flow"] = "SUPPLY"
+	}
+	if _, present := asMap["maxHops"]; !present {
+		asMap["maxHops"] = 10
+	}
+	if _, present := asMap["rankBy"]; !present {
+		asMap["rankBy"] = "HOPS"
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 10
+	}
+	if _, present := asMap["layerMonotone"]; !present {
+		asMap["layerMonotone"] = false
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "via", "avoid", "flow", "kinds", "minConfidence", "asOf", "statuses", "maxHops", "rankBy", "first", "layerMonotone"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "via":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Via = data
+		case "avoid":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("avoid"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Avoid = data
+		case "flow":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("flow"))
+			data, err := ec.unmarshalOFlow2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFlow(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Flow = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "maxHops":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxHops"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxHops = data
+		case "rankBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rankBy"))
+			data, err := ec.unmarshalOPathRank2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐPathRank(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RankBy = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "layerMonotone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("layerMonotone"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LayerMonotone = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTraceInput unmarshals raw into the TraceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTraceInput(ctx context.Context, raw any) (TraceInput, error) {
+	var out TraceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TraceInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -23770,6 +25199,79 @@ func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var hopImplementors = []string{"Hop"}
+
+func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj *Hop) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, hopImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Hop")
+		case "from":
+			out.Values[i] = ec._Hop_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Hop_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relation":
+			out.Values[i] = ec._Hop_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "strength":
+			out.Values[i] = ec._Hop_strength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Hop_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dependency":
+			out.Values[i] = ec._Hop_dependency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "dependencies":
+			out.Values[i] = ec._Hop_dependencies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ownership":
+			out.Values[i] = ec._Hop_ownership(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "investment":
+			out.Values[i] = ec._Hop_investment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var insightImplementors = []string{"Insight", "Node"}
 
 func (ec *executionContext) _Insight(ctx context.Context, sel ast.SelectionSet, obj *kg.Insight) graphql.Marshaler {
@@ -24689,6 +26191,84 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var pathImplementors = []string{"Path"}
+
+func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *Path) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Path")
+		case "rank":
+			out.Values[i] = ec._Path_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "length":
+			out.Values[i] = ec._Path_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "strength":
+			out.Values[i] = ec._Path_strength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "confidence":
+			out.Values[i] = ec._Path_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entities":
+			out.Values[i] = ec._Path_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hops":
+			out.Values[i] = ec._Path_hops(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layers":
+			out.Values[i] = ec._Path_layers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layersCrossed":
+			out.Values[i] = ec._Path_layersCrossed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weakestHop":
+			out.Values[i] = ec._Path_weakestHop(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._Path_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var predictionImplementors = []string{"Prediction", "Node"}
 
 func (ec *executionContext) _Prediction(ctx context.Context, sel ast.SelectionSet, obj *kg.Prediction) graphql.Marshaler {
@@ -25161,6 +26741,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_investments(ctx, field)
+				})
+		case "trace":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_trace(ctx, field)
 				})
 		case "quiz":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -26016,6 +27602,44 @@ func (ec *executionContext) _Spec(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var subgraphImplementors = []string{"Subgraph"}
+
+func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *Subgraph) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, subgraphImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Subgraph")
+		case "nodes":
+			out.Values[i] = ec._Subgraph_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._Subgraph_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var topicImplementors = []string{"Topic"}
 
 func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, obj *kg.Topic) graphql.Marshaler {
@@ -26035,6 +27659,69 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 		case "text":
 			out.Values[i] = ec._Topic_text(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var traceImplementors = []string{"Trace"}
+
+func (ec *executionContext) _Trace(ctx context.Context, sel ast.SelectionSet, obj *Trace) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, traceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Trace")
+		case "paths":
+			out.Values[i] = ec._Trace_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Trace_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Trace_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Trace_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "explored":
+			out.Values[i] = ec._Trace_explored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layersCrossed":
+			out.Values[i] = ec._Trace_layersCrossed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "subgraph":
+			out.Values[i] = ec._Trace_subgraph(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -26531,13 +28218,13 @@ func (ec *executionContext) marshalNDataset2ᚖgithubᚗcomᚋaistackᚑgraphᚋ
 }
 
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
-	res, err := graphql.UnmarshalTime(v)
+	res, err := UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalTime(v)
+	res := MarshalDateTime(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
@@ -26890,6 +28577,40 @@ func (ec *executionContext) marshalNHighlight2ᚕgithubᚗcomᚋaistackᚑgraph�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*Hop) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHop(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHop(ctx context.Context, sel ast.SelectionSet, v *Hop) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Hop!")
+		return graphql.Null
+	}
+	return ec._Hop(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx context.Context, v any) (kg.Relation, error) {
+	var res kg.Relation
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx context.Context, sel ast.SelectionSet, v kg.Relation) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -27301,6 +29022,30 @@ func (ec *executionContext) marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋai
 	return ec._PageInfo(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNPath2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*Path) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPath2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPath(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPath2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPath(ctx context.Context, sel ast.SelectionSet, v *Path) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Path!")
+		return graphql.Null
+	}
+	return ec._Path(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPrediction2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐPredictionᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Prediction) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -27429,6 +29174,30 @@ func (ec *executionContext) unmarshalNRating2githubᚗcomᚋaistackᚑgraphᚋai
 
 func (ec *executionContext) marshalNRating2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRating(ctx context.Context, sel ast.SelectionSet, v kg.Rating) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdge(ctx context.Context, sel ast.SelectionSet, v kg.Edge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Relation!")
+		return graphql.Null
+	}
+	return ec._Relation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRelation2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Edge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNRole2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Role) graphql.Marshaler {
@@ -27794,6 +29563,14 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNSubgraph2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraph(ctx context.Context, sel ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Subgraph!")
+		return graphql.Null
+	}
+	return ec._Subgraph(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTopic2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐTopic(ctx context.Context, sel ast.SelectionSet, v kg.Topic) graphql.Marshaler {
 	return ec._Topic(ctx, sel, &v)
 }
@@ -27812,6 +29589,19 @@ func (ec *executionContext) marshalNTopic2ᚕgithubᚗcomᚋaistackᚑgraphᚋai
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNTrace2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐTrace(ctx context.Context, sel ast.SelectionSet, v *Trace) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Trace!")
+		return graphql.Null
+	}
+	return ec._Trace(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTraceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐTraceInput(ctx context.Context, v any) (TraceInput, error) {
+	res, err := ec.unmarshalInputTraceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -28000,6 +29790,16 @@ func (ec *executionContext) marshalOCompany2ᚖgithubᚗcomᚋaistackᚑgraphᚋ
 	return ec._Company(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, v any) (kg.Confidence, error) {
+	var res kg.Confidence
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, sel ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalOConfidence2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, v any) (*kg.Confidence, error) {
 	if v == nil {
 		return nil, nil
@@ -28059,14 +29859,14 @@ func (ec *executionContext) marshalODate2ᚖgithubᚗcomᚋaistackᚑgraphᚋais
 }
 
 func (ec *executionContext) unmarshalODateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
-	res, err := graphql.UnmarshalTime(v)
+	res, err := UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalTime(v)
+	res := MarshalDateTime(v)
 	return res
 }
 
@@ -28074,7 +29874,7 @@ func (ec *executionContext) unmarshalODateTime2ᚖtimeᚐTime(ctx context.Contex
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalTime(v)
+	res, err := UnmarshalDateTime(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -28084,8 +29884,15 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalTime(*v)
+	res := MarshalDateTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalODependency2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependency(ctx context.Context, sel ast.SelectionSet, v *kg.Dependency) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Dependency(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODependencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -28275,6 +30082,23 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalOFlow2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFlow(ctx context.Context, v any) (kg.Flow, error) {
+	var res kg.Flow
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFlow2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFlow(ctx context.Context, sel ast.SelectionSet, v kg.Flow) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalOHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHop(ctx context.Context, sel ast.SelectionSet, v *Hop) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Hop(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -28380,6 +30204,13 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	_ = ctx
 	res := graphql.MarshalInt(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOInvestment2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInvestment(ctx context.Context, sel ast.SelectionSet, v *kg.Investment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Investment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInvestmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -28506,6 +30337,13 @@ func (ec *executionContext) marshalOOrderDirection2ᚖstring(ctx context.Context
 	return res
 }
 
+func (ec *executionContext) marshalOOwnership2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐOwnership(ctx context.Context, sel ast.SelectionSet, v *kg.Ownership) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Ownership(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOOwnershipFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -28582,6 +30420,16 @@ func (ec *executionContext) marshalOOwnershipRole2ᚕgithubᚗcomᚋaistackᚑgr
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOPathRank2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐPathRank(ctx context.Context, v any) (kg.PathRank, error) {
+	var res kg.PathRank
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPathRank2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐPathRank(ctx context.Context, sel ast.SelectionSet, v kg.PathRank) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalOProduct2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐProduct(ctx context.Context, sel ast.SelectionSet, v *kg.Product) graphql.Marshaler {
@@ -28838,6 +30686,18 @@ func (ec *executionContext) marshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋa
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOStopReason2string(ctx context.Context, v any) (string, error) {
+	res, err := UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOStopReason2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := MarshalString(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {

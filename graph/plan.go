@@ -23,6 +23,7 @@ const (
 type planner struct {
 	op    *graphql.OperationContext
 	path  ast.Path
+	spot  *ast.Position // of the field at path
 	errs  gqlerror.List
 	lists int
 	// layers are the layers that filters name, each with the place that names it
@@ -32,13 +33,19 @@ type planner struct {
 
 // fail notes an error at the field that is being planned.
 func (p *planner) fail(err error) {
-	p.errs = append(p.errs, gqlerror.WrapPath(slices.Clone(p.path), err))
+	e := gqlerror.WrapPath(slices.Clone(p.path), err)
+	if p.spot != nil {
+		e.Locations = []gqlerror.Location{{Line: p.spot.Line, Column: p.spot.Column}}
+	}
+	p.errs = append(p.errs, e)
 }
 
-func (p *planner) at(name string, do func()) {
-	p.path = append(p.path, ast.PathName(name))
+// at plans below a field.
+func (p *planner) at(f graphql.CollectedField, do func()) {
+	above := p.spot
+	p.path, p.spot = append(p.path, ast.PathName(f.Alias)), f.Position
 	do()
-	p.path = p.path[:len(p.path)-1]
+	p.path, p.spot = p.path[:len(p.path)-1], above
 }
 
 // planned is a field that has a selection.
@@ -66,7 +73,7 @@ func (p *planner) expand(set ast.SelectionSet, kinds kg.KindSet, prefix string) 
 				done[i].sel.On |= kg.Kinds(kind)
 				continue
 			}
-			p.at(f.Alias, func() {
+			p.at(f, func() {
 				if sel := p.selection(f, exp); sel != nil {
 					sel.Key, sel.On = prefix+f.Alias, kg.Kinds(kind)
 					done = append(done, planned{f, exp, sel})
@@ -114,20 +121,28 @@ const ownerKey = "owner"
 // inside plans the records that objects between two records hold, such as the
 // nodes of a page's edges.
 func (p *planner) inside(f graphql.CollectedField, prefix string) (sels []*kg.Select) {
+	p.walk(f, prefix, func(c graphql.CollectedField, under string, kinds kg.KindSet) {
+		sels = append(sels, p.expand(c.Selections, kinds, under)...)
+	})
+	return sels
+}
+
+// walk finds the fields below f that hold records, through objects that are no
+// records themselves, and calls do at each with the prefix of its keys.
+func (p *planner) walk(f graphql.CollectedField, prefix string, do func(c graphql.CollectedField, under string, kinds kg.KindSet)) {
 	for _, c := range graphql.CollectFields(p.op, f.Selections, []string{f.Definition.Type.Name()}) {
-		if c.Name == "__typename" {
+		if len(c.Selections) == 0 {
 			continue
 		}
-		p.at(c.Alias, func() {
+		p.at(c, func() {
 			under := prefix + c.Alias + "."
 			if kinds := kindsNamed(c.Definition.Type.Name()); kinds != 0 {
-				sels = append(sels, p.expand(c.Selections, kinds, under)...)
-			} else if len(c.Selections) > 0 {
-				sels = append(sels, p.inside(c, under)...)
+				do(c, under, kinds)
+			} else {
+				p.walk(c, under, do)
 			}
 		})
 	}
-	return sels
 }
 
 // page plans a connection: its arguments, and what is selected of its nodes.

@@ -17,11 +17,8 @@ func answered(ctx context.Context) (*root, error) {
 	if r == nil {
 		return nil, fmt.Errorf("%s was not planned", graphql.GetFieldContext(ctx).Field.Alias)
 	}
-	if n := len(r.errs); n > 0 {
-		for _, err := range r.errs[:n-1] {
-			graphql.AddError(ctx, err)
-		}
-		return nil, r.errs[n-1]
+	if err := report(ctx, r.errs); err != nil {
+		return nil, err
 	}
 	return r, nil
 }

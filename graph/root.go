@@ -38,7 +38,7 @@ func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) an
 	all := answers{}
 	var sels []*kg.Select
 	var asked []*root
-	layers := map[string]bool{}
+	layers := map[string]ast.Path{}
 	for _, f := range graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"}) {
 		exp := rootExpansions[f.Name]
 		if exp == nil {
@@ -50,15 +50,13 @@ func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) an
 			continue
 		}
 		sels, asked = append(sels, r.sel), append(asked, r)
-		for id := range r.layers {
-			layers[id] = true
-		}
+		maps.Copy(layers, r.layers)
 	}
 	if len(sels) == 0 {
 		return all
 	}
 	if len(layers) > 0 {
-		sels = append(sels, &kg.Select{IDs: slices.Sorted(maps.Keys(layers))})
+		sels = append(sels, mustExist(layers))
 	}
 	lists, err := store.Read(ctx, sels...)
 	for i, r := range asked {
@@ -67,32 +65,44 @@ func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) an
 			continue
 		}
 		r.list = lists[i]
-	}
-	if err == nil && len(layers) > 0 {
-		missing(lists[len(lists)-1], asked)
+		if len(r.layers) > 0 {
+			r.errs = missing(ctx, store, lists[len(lists)-1], r.layers)
+		}
 	}
 	return all
 }
 
-// missing notes the layers that filters name and the graph does not hold.
-func missing(found *kg.List, asked []*root) {
-	for i, item := range found.Items {
-		if item.Node != nil {
-			continue
-		}
-		id := found.Select.IDs[i]
-		for _, r := range asked {
-			if path, named := r.layers[id]; named {
-				r.errs = append(r.errs, gqlerror.WrapPath(path, &kg.NotFoundError{IDs: []string{id}}))
-			}
+// mustExist reads layers that filters name.
+func mustExist(layers map[string]ast.Path) *kg.Select {
+	return &kg.Select{IDs: slices.Sorted(maps.Keys(layers))}
+}
+
+// missing are the errors of layers that a filter names and the graph does not
+// hold, each at the field with the filter.
+func missing(ctx context.Context, store kg.Reader, found *kg.List, layers map[string]ast.Path) (errs gqlerror.List) {
+	for i, id := range found.Select.IDs {
+		if path, named := layers[id]; named && found.Items[i].Node == nil {
+			errs = append(errs, gqlerror.WrapPath(path, suggest(ctx, store, []string{id}, layerKinds)))
 		}
 	}
+	return errs
+}
+
+// report adds all errors but the last to the response and returns that.
+func report(ctx context.Context, errs gqlerror.List) error {
+	if len(errs) == 0 {
+		return nil
+	}
+	for _, err := range errs[:len(errs)-1] {
+		graphql.AddError(ctx, err)
+	}
+	return errs[len(errs)-1]
 }
 
 func planRoot(op *graphql.OperationContext, f graphql.CollectedField, exp *expansion) *root {
 	r := &root{field: f, exp: exp, layers: map[string]ast.Path{}}
 	p := &planner{op: op, layers: r.layers}
-	p.at(f.Alias, func() {
+	p.at(f, func() {
 		r.sel = p.root(f, exp)
 		if r.sel != nil && len(p.errs) == 0 {
 			if err := r.sel.Check(); err != nil {

@@ -6,8 +6,11 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/aistack-graph/aistack/kg"
 )
 
 // MarshalString writes a text. The empty text means "not stated" throughout
@@ -22,7 +25,7 @@ func MarshalString(s string) graphql.Marshaler {
 // UnmarshalString reads a text and nothing else.
 func UnmarshalString(v any) (string, error) { return graphql.UnmarshalString(v) }
 
-// MarshalFloatContext writes a number as JSON does elsewhere: 5000000000
+// MarshalFloat writes a number as JSON does elsewhere: 5000000000
 // rather than 5e+09. NaN and infinities are an error.
 func MarshalFloat(f float64) graphql.ContextMarshaler {
 	return graphql.ContextWriterFunc(func(_ context.Context, w io.Writer) error {
@@ -43,4 +46,17 @@ func appendFloat(b []byte, f float64) []byte {
 		format = 'e'
 	}
 	return strconv.AppendFloat(b, f, format, -1, 64)
+}
+
+// MarshalDateTime writes a moment as RFC 3339 does, or null for none.
+func MarshalDateTime(t time.Time) graphql.Marshaler { return graphql.MarshalTime(t) }
+
+// UnmarshalDateTime reads what RFC 3339 allows. The error is a
+// *kg.InvalidError.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	t, err := graphql.UnmarshalTime(v)
+	if err != nil {
+		return t, kg.Invalidf("%v is no DateTime: write for example 2026-01-31T09:30:00Z", v)
+	}
+	return t, nil
 }

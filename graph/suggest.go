@@ -52,15 +52,9 @@ func suggest(ctx context.Context, store kg.Reader, unknown []string, kinds kg.Ki
 	for _, id := range unknown {
 		notFound.Suggestions = append(notFound.Suggestions, kg.Nearest(id, candidates, maxSuggestions)...)
 	}
-	for _, id := range candidates {
-		if len(notFound.Suggestions) >= maxSuggestions {
-			break
-		}
-		if !slices.Contains(notFound.Suggestions, id) {
-			notFound.Suggestions = append(notFound.Suggestions, id)
-		}
+	if len(notFound.Suggestions) == 0 {
+		notFound.Suggestions = candidates[:min(len(candidates), maxSuggestions)]
 	}
-	notFound.Suggestions = notFound.Suggestions[:min(len(notFound.Suggestions), maxSuggestions*len(unknown))]
 	return notFound
 }
 

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -41,6 +42,9 @@ func country(v any) (kg.Value, error) {
 
 func number(v any) (kg.Value, error) {
 	f, err := graphql.UnmarshalFloat(v)
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return kg.Num(0), kg.Invalidf("%v is no number to compare with", v)
+	}
 	return kg.Num(f), invalid(err)
 }
 
@@ -73,11 +77,8 @@ func asOf(v any) (kg.Value, error) {
 }
 
 func moment(v any) (kg.Value, error) {
-	t, err := graphql.UnmarshalTime(v)
-	if err != nil {
-		return kg.Value{}, kg.Invalidf("%v is no DateTime: write for example 2026-01-31T09:30:00Z", v)
-	}
-	return kg.Num(float64(t.UnixMilli())), nil
+	t, err := UnmarshalDateTime(v)
+	return kg.Num(float64(t.UnixMilli())), err
 }
 
 // named reads an enumeration by its exact name; the executor lets variables

@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -19,6 +20,7 @@ type draft struct {
 	state    []uint8           // per record: bits below
 	touched  []uint32          // records put or removed, in the order of the batch
 	fresh    map[string]uint32 // numbers of ids that base does not hold
+	held     map[string]uint32 // numbers of ids that base holds, as found
 	free     []uint32
 	absent   map[string]bool // ids to remove that are not there
 	ops      int
@@ -36,7 +38,7 @@ func newDraft(base *snapshot, batch kg.Batch, now int64) *draft {
 	d := &draft{
 		base: base, batch: batch, version: base.version + 1, updated: now,
 		docs: append([]string(nil), base.docs...), state: make([]uint8, len(base.docs)),
-		fresh: map[string]uint32{}, free: base.free, absent: map[string]bool{},
+		fresh: map[string]uint32{}, held: map[string]uint32{}, free: base.free, absent: map[string]bool{},
 		datasets: base.datasets, dataset: uint32(len(base.datasets)),
 	}
 	for i, name := range base.datasets {
@@ -100,12 +102,31 @@ func (d *draft) number(id string) uint32 {
 	return number
 }
 
+// known is the number of an id that the base holds or the batch has named. Ids
+// found once are remembered, edges left out, which few others name.
 func (d *draft) known(id string) (uint32, bool) {
-	if number, ok := d.base.find(id); ok {
+	if number, ok := d.fresh[id]; ok {
 		return number, true
 	}
-	number, ok := d.fresh[id]
+	if number, ok := d.held[id]; ok {
+		return number, true
+	}
+	number, ok := d.base.find(id)
+	if ok && !kg.EdgeKinds.Has(d.base.kind(number)) {
+		d.held[strings.Clone(id)] = number
+	}
 	return number, ok
+}
+
+// heldEdge finds an edge that the base holds among those that leave the same
+// record, which is cheaper than among all.
+func (d *draft) heldEdge(e kg.Edge) (uint32, bool) {
+	from, _ := e.Ends()
+	number, ok := d.known(from)
+	if !ok {
+		return 0, false
+	}
+	return d.base.findIn(d.base.inverse[kg.RefFrom].of(number), e.Base().ID)
 }
 
 func (d *draft) touch(number uint32) {
@@ -126,7 +147,14 @@ func (d *draft) put(write kg.Write) {
 			return
 		}
 	}
-	number := d.number(id)
+	isDerived := derived(n)
+	number, ok := uint32(0), false
+	if isDerived {
+		number, ok = d.heldEdge(n.(kg.Edge))
+	}
+	if !ok {
+		number = d.number(id)
+	}
 	delete(d.absent, id)
 	d.touch(number)
 	d.state[number] |= wasPut
@@ -139,7 +167,7 @@ func (d *draft) put(write kg.Write) {
 		return
 	}
 	h := head{kind: n.NodeKind(), dataset: d.dataset, version: d.version, updated: d.updated, id: id}
-	if derived(n) {
+	if isDerived {
 		h.id = ""
 	}
 	d.buf = appendHead(d.buf[:0], h)

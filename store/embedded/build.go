@@ -3,6 +3,7 @@ package embedded
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -128,7 +129,7 @@ func (s *snapshot) sortByID(numbers []uint32) {
 		}
 		list := make([]named, len(numbers))
 		for i, number := range numbers {
-			list[i] = named{headOf(s.docs[number]).id, number}
+			list[i] = named{idOf(s.docs[number]), number}
 		}
 		slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.id, b.id) })
 		for i := range list {
@@ -136,7 +137,7 @@ func (s *snapshot) sortByID(numbers []uint32) {
 		}
 		return
 	}
-	rank := s.slugRanks()
+	rank, whats := s.slugRanks(), layouts[s.kind(numbers[0])].whats
 	type keyed struct {
 		from, to uint32
 		what     byte
@@ -146,7 +147,7 @@ func (s *snapshot) sortByID(numbers []uint32) {
 	list := make([]keyed, 0, len(numbers))
 	for _, number := range numbers {
 		doc := s.docs[number]
-		if headOf(doc).id != "" {
+		if idOf(doc) != "" {
 			others = append(others, number)
 			continue
 		}
@@ -160,7 +161,7 @@ func (s *snapshot) sortByID(numbers []uint32) {
 		if c := cmp.Compare(a.to, b.to); c != 0 {
 			return c
 		}
-		return cmp.Compare(a.what, b.what)
+		return cmp.Compare(whats[a.what], whats[b.what])
 	})
 	numbers = numbers[:0]
 	for _, k := range list {
@@ -214,12 +215,13 @@ func mergeRuns(list []uint32, compare func(a, b uint32) int) {
 	}
 }
 
-// mergeTwo merges list[:mid] and list[mid:], each in order.
+// mergeTwo merges list[:mid] and list[mid:], each in order. What is in its place
+// already costs no more than a search.
 func mergeTwo(list []uint32, mid int, room []uint32, compare func(a, b uint32) int) {
-	if compare(list[mid-1], list[mid]) <= 0 {
-		return
-	}
-	left, right := append(room[:0], list[:mid]...), list[mid:]
+	least, most := list[mid], list[mid-1]
+	lo := sort.Search(mid, func(i int) bool { return compare(list[i], least) > 0 })
+	hi := mid + sort.Search(len(list)-mid, func(i int) bool { return compare(list[mid+i], most) >= 0 })
+	left, right, list := append(room[:0], list[lo:mid]...), list[mid:hi], list[lo:hi]
 	for i := range list {
 		if len(left) == 0 {
 			return

@@ -68,10 +68,10 @@ func (r *reader) ref() (number uint32, id string, numbered bool) {
 func (r *reader) head() head {
 	var h head
 	h.kind = kg.Kind(r.byte())
+	h.id = r.text()
 	h.dataset = uint32(r.uvarint())
 	h.version = int64(r.uvarint())
 	h.updated = int64(r.uvarint())
-	h.id = r.text()
 	h.body = r.i
 	return h
 }
@@ -79,6 +79,12 @@ func (r *reader) head() head {
 func headOf(doc string) head {
 	r := reader{s: doc}
 	return r.head()
+}
+
+// idOf is the id that a document holds, empty when it is derived.
+func idOf(doc string) string {
+	r := reader{s: doc, i: 1}
+	return r.text()
 }
 
 // bodyOf is what two documents that say the same have in common.

@@ -12,10 +12,10 @@ import (
 // A document is a record in its compact form, in memory and in the file alike:
 //
 //	kind        1 byte
+//	id          text; empty: the id that kg.EdgeID gives
 //	dataset     uvarint, number of its name
 //	version     uvarint
 //	updated     uvarint, milliseconds since 1970
-//	id          text; empty: the id that kg.EdgeID gives
 //	body        fields, see below
 //
 // The body holds the fields that are not zero, each a byte with its number in
@@ -39,11 +39,10 @@ type head struct {
 func (h *head) time() time.Time { return time.UnixMilli(h.updated).UTC() }
 
 func appendHead(b []byte, h head) []byte {
-	b = append(b, byte(h.kind))
+	b = appendText(append(b, byte(h.kind)), h.id)
 	b = binary.AppendUvarint(b, uint64(h.dataset))
 	b = binary.AppendUvarint(b, uint64(h.version))
-	b = binary.AppendUvarint(b, uint64(h.updated))
-	return appendText(b, h.id)
+	return binary.AppendUvarint(b, uint64(h.updated))
 }
 
 func appendText(b []byte, s string) []byte {

@@ -45,18 +45,16 @@ func (s *snapshot) kind(number uint32) kg.Kind { return kg.Kind(s.docs[number][0
 
 // id is the id of a record. Ids that are not derived are not copied.
 func (s *snapshot) id(number uint32) string {
-	h := headOf(s.docs[number])
-	if h.id != "" {
-		return h.id
+	if id := idOf(s.docs[number]); id != "" {
+		return id
 	}
 	return string(s.derivedID(nil, s.docs[number]))
 }
 
 // appendID is id without making a string.
 func (s *snapshot) appendID(b []byte, number uint32) []byte {
-	h := headOf(s.docs[number])
-	if h.id != "" {
-		return append(b, h.id...)
+	if id := idOf(s.docs[number]); id != "" {
+		return append(b, id...)
 	}
 	return s.derivedID(b, s.docs[number])
 }
@@ -96,15 +94,14 @@ func (s *snapshot) derivedID(b []byte, doc string) []byte {
 }
 
 func (s *snapshot) slug(number uint32) string {
-	id := headOf(s.docs[number]).id
+	id := idOf(s.docs[number])
 	return id[strings.IndexByte(id, ':')+1:]
 }
 
 // compareID orders a record's id against a text.
 func (s *snapshot) compareID(number uint32, id string) int {
-	h := headOf(s.docs[number])
-	if h.id != "" {
-		return strings.Compare(h.id, id)
+	if own := idOf(s.docs[number]); own != "" {
+		return strings.Compare(own, id)
 	}
 	var room [128]byte
 	b := s.derivedID(room[:0], s.docs[number])
@@ -119,9 +116,8 @@ func (s *snapshot) compareID(number uint32, id string) int {
 
 // compareIDs orders two records by their ids.
 func (s *snapshot) compareIDs(a, b uint32) int {
-	ha, hb := headOf(s.docs[a]), headOf(s.docs[b])
-	if ha.id != "" && hb.id != "" {
-		return strings.Compare(ha.id, hb.id)
+	if idA, idB := idOf(s.docs[a]), idOf(s.docs[b]); idA != "" && idB != "" {
+		return strings.Compare(idA, idB)
 	}
 	var roomA, roomB [128]byte
 	return bytes.Compare(s.appendID(roomA[:0], a), s.appendID(roomB[:0], b))
@@ -130,7 +126,11 @@ func (s *snapshot) compareIDs(a, b uint32) int {
 // find is the number of an id. O(log n).
 func (s *snapshot) find(id string) (uint32, bool) {
 	sp := s.spans[kg.KindOfID(id)]
-	list := s.byID[sp.lo:sp.hi]
+	return s.findIn(s.byID[sp.lo:sp.hi], id)
+}
+
+// findIn finds an id in a list in the order of ids.
+func (s *snapshot) findIn(list []uint32, id string) (uint32, bool) {
 	i := sort.Search(len(list), func(i int) bool { return s.compareID(list[i], id) >= 0 })
 	if i < len(list) && s.compareID(list[i], id) == 0 {
 		return list[i], true

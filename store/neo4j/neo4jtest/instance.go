@@ -163,7 +163,7 @@ func (i *Instance) start(ctx context.Context) error {
 		}
 		select {
 		case <-child.done:
-			return fmt.Errorf("start Neo4j: it ended at once (%v) and said: %s", child.err, child.said)
+			return fmt.Errorf("start Neo4j: it ended at once (%s) and said: %s", child.cmd.ProcessState, child.said)
 		case <-ctx.Done():
 			return fmt.Errorf("start Neo4j: no answer in %s: %w; it said: %s", startTimeout, err, child.said)
 		case <-time.After(100 * time.Millisecond):

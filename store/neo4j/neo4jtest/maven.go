@@ -24,13 +24,13 @@ var (
 	pomVersion = regexp.MustCompile(`<neo4j\.version>([^<]+)</neo4j\.version>`)
 )
 
-// mavenWay runs server/Server.java on Neo4j's artifacts.
+// mavenWay runs server/Server.java on Neo4j's artefacts.
 type mavenWay struct {
 	java      string // the program
 	classPath string
 }
 
-// findMavenWay gives the way over Maven artifacts, and first downloads and compiles what the cache lacks.
+// findMavenWay gives the way over Maven artefacts, and first downloads and compiles what the cache lacks.
 func findMavenWay(ctx context.Context) (*mavenWay, error) {
 	java, err := findTool("java")
 	if err != nil {
@@ -62,7 +62,7 @@ func findMavenWay(ctx context.Context) (*mavenWay, error) {
 
 // buildOnce makes sure that dir exists and is complete, also when several processes ask at the same time: build fills
 // a directory beside it, under a file lock, and only a complete one gets the name dir.
-func buildOnce(ctx context.Context, dir string, build func(ctx context.Context, dir string) error) error {
+func buildOnce(ctx context.Context, dir string, build func(ctx context.Context, dir string) error) (err error) {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
 	}
@@ -73,7 +73,7 @@ func buildOnce(ctx context.Context, dir string, build func(ctx context.Context, 
 	if err != nil {
 		return err
 	}
-	defer lock.Close()
+	defer func() { err = errors.Join(err, lock.Close()) }()
 	if _, err := os.Stat(dir); err == nil { // another process was faster
 		return nil
 	}
@@ -81,7 +81,7 @@ func buildOnce(ctx context.Context, dir string, build func(ctx context.Context, 
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(partial)
+	defer func() { err = errors.Join(err, os.RemoveAll(partial)) }()
 	if err := build(ctx, partial); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func buildOnce(ctx context.Context, dir string, build func(ctx context.Context, 
 }
 
 // download puts Neo4j and all it depends on into dir.
-func download(ctx context.Context, dir string) error {
+func download(ctx context.Context, dir string) (err error) {
 	mvn, err := exec.LookPath("mvn")
 	if err != nil {
 		return errors.New("there is java but no mvn: install Maven (Debian: apt install maven)")
@@ -98,7 +98,7 @@ func download(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(project)
+	defer func() { err = errors.Join(err, os.RemoveAll(project)) }()
 	if err := os.WriteFile(filepath.Join(project, "pom.xml"), pom, 0o644); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func download(ctx context.Context, dir string) error {
 }
 
 // compile puts the server's classes into dir.
-func compile(ctx context.Context, dir, lib string) error {
+func compile(ctx context.Context, dir, lib string) (err error) {
 	javac, err := findTool("javac")
 	if err != nil {
 		return errors.New("there is java but no javac: install a full JDK 17 or 21 (Debian: apt install openjdk-17-jdk-headless)")
@@ -118,7 +118,7 @@ func compile(ctx context.Context, dir, lib string) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(sources)
+	defer func() { err = errors.Join(err, os.RemoveAll(sources)) }()
 	source := filepath.Join(sources, "Server.java")
 	if err := os.WriteFile(source, serverJava, 0o644); err != nil {
 		return err

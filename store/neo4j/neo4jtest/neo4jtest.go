@@ -5,7 +5,7 @@
 //  1. NEO4J_TEST_URI, with NEO4J_TEST_USER, NEO4J_TEST_PASSWORD and NEO4J_TEST_DATABASE: a server that runs already.
 //     The tests delete everything in that database: never name one whose data matter.
 //  2. a container of the image neo4j:5.26-community, when a Docker engine answers.
-//  3. Neo4j Community from its Maven artifacts, with a JDK 17 or 21 and mvn on the PATH; downloaded once into
+//  3. Neo4j Community from its Maven artefacts, with a JDK 17 or 21 and mvn on the PATH; downloaded once into
 //     AISTACK_TEST_CACHE (default: aistack-test in the user's cache folder).
 //
 // Where none can be had, a test is skipped with a message that says what to install; with CI=true it fails.

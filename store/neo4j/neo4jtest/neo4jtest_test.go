@@ -118,7 +118,7 @@ func TestOwnServerComesBackWithItsData(t *testing.T) {
 	wrong := own.Server
 	wrong.Password = "battery-staple"
 	var refused *neo4j.Neo4jError
-	if err := wrong.verify(t.Context()); !errors.As(err, &refused) || refused.Code != "Neo.ClientError.Security.Unauthorized" {
+	if err := wrong.verify(t.Context()); !errors.As(err, &refused) || !strings.HasPrefix(refused.Code, "Neo.ClientError.Security.") {
 		t.Errorf("a wrong password gave %v", err)
 	}
 

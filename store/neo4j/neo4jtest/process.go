@@ -17,7 +17,6 @@ type child struct {
 	stdin io.Closer
 	said  *tail
 	done  chan struct{} // closed when the process has ended
-	err   error         // how it ended; valid once done is closed
 }
 
 func startChild(cmd *exec.Cmd) (*child, error) {
@@ -33,7 +32,7 @@ func startChild(cmd *exec.Cmd) (*child, error) {
 		return nil, err
 	}
 	go func() { // ends with the process
-		c.err = cmd.Wait()
+		_ = cmd.Wait() // how it ended stays in cmd.ProcessState
 		close(c.done)
 	}()
 	return c, nil

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -22,11 +23,11 @@ const applicationID = 0x61697374
 // migrations bring a file from one schema version (its user_version) to the
 // next: migrations[0] makes a new file version 1. Append, never change.
 var migrations = []string{
-	`CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+	`CREATE TABLE meta (key TEXT PRIMARY KEY, sum INTEGER NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
 	 CREATE TABLE page (no INTEGER PRIMARY KEY, sum INTEGER NOT NULL, docs BLOB NOT NULL);
 	 CREATE TABLE change (
-	   version INTEGER, seq INTEGER, at INTEGER NOT NULL, author TEXT NOT NULL, dataset TEXT NOT NULL,
-	   id TEXT NOT NULL, bulk INTEGER NOT NULL, before BLOB, after BLOB,
+	   version INTEGER, seq INTEGER, size INTEGER NOT NULL, at INTEGER NOT NULL, author TEXT NOT NULL, dataset TEXT NOT NULL,
+	   id TEXT NOT NULL, bulk INTEGER NOT NULL, sum INTEGER NOT NULL, before BLOB, after BLOB,
 	   PRIMARY KEY (version, seq)) WITHOUT ROWID;`,
 }
 
@@ -174,6 +175,15 @@ func (f *file) fault(err error) error {
 	return err
 }
 
+// scanFault is fault for reading a row; a value of a type that was never written
+// is damage.
+func (f *file) scanFault(err error) error {
+	if code(err) == 0 && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		return f.damaged()
+	}
+	return f.fault(err)
+}
+
 func (f *file) damaged() error {
 	return kg.Invalidf("%s is damaged; restore a backup, or name another file and load the datasets again", f.path)
 }
@@ -198,19 +208,22 @@ type meta struct {
 	Version  int64    `json:"version"`
 	Updated  int64    `json:"updated"`
 	Datasets []string `json:"datasets"`
-	Layout   string   `json:"layout"`
+	// Documents is how many places the pages have, free ones included.
+	Documents int    `json:"documents"`
+	Layout    string `json:"layout"`
 }
 
 func (f *file) readMeta(ctx context.Context) (m meta, err error) {
-	var text string
-	err = f.conn.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'graph'").Scan(&text)
+	var sum uint32
+	var text []byte
+	err = f.conn.QueryRowContext(ctx, "SELECT sum, value FROM meta WHERE key = 'graph'").Scan(&sum, &text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return m, nil
 	}
 	if err != nil {
-		return m, f.fault(err)
+		return m, f.scanFault(err)
 	}
-	if err := json.Unmarshal([]byte(text), &m); err != nil {
+	if crc32.ChecksumIEEE(text) != sum || json.Unmarshal(text, &m) != nil {
 		return m, f.damaged()
 	}
 	return m, nil
@@ -221,6 +234,7 @@ func (f *file) writeMeta(ctx context.Context, m meta) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.conn.ExecContext(ctx, "INSERT INTO meta (key, value) VALUES ('graph', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value", string(text))
+	_, err = f.conn.ExecContext(ctx, "INSERT INTO meta (key, sum, value) VALUES ('graph', ?, ?) ON CONFLICT (key) DO UPDATE SET sum = excluded.sum, value = excluded.value",
+		crc32.ChecksumIEEE(text), string(text))
 	return err
 }

@@ -27,6 +27,7 @@ type commit struct {
 	datasets []string
 	docs     []string // all documents, as they are afterwards
 	changed  []uint32 // numbers of those that differ
+	before   int      // how many documents there were
 	changes  []change
 }
 
@@ -40,7 +41,7 @@ type change struct {
 
 // commit makes the commit of a draft.
 func (d *draft) commit(changed []uint32) *commit {
-	c := &commit{version: d.version, updated: d.updated, datasets: d.datasets, docs: d.docs, changed: changed}
+	c := &commit{version: d.version, updated: d.updated, datasets: d.datasets, docs: d.docs, changed: changed, before: len(d.base.docs)}
 	template := change{version: d.version, at: d.updated, author: d.batch.Author, dataset: d.batch.Dataset}
 	if d.ops > kg.MaxDetailedOps {
 		template.id, template.bulk = "dataset:"+d.batch.Dataset, true

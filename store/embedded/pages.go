@@ -34,13 +34,10 @@ func (f *file) load(ctx context.Context) (*snapshot, error) {
 		var sum uint32
 		var raw sql.RawBytes
 		if err := rows.Scan(&no, &sum, &raw); err != nil {
-			return nil, f.fault(err)
+			return nil, f.scanFault(err)
 		}
-		if crc32.ChecksumIEEE(raw) != sum || no*pageSize < len(s.docs) {
+		if crc32.ChecksumIEEE(raw) != sum || no*pageSize != len(s.docs) {
 			return nil, f.damaged()
-		}
-		for len(s.docs) < no*pageSize {
-			s.docs = append(s.docs, "")
 		}
 		r := reader{s: string(raw)}
 		for r.i < len(r.s) {
@@ -49,6 +46,9 @@ func (f *file) load(ctx context.Context) (*snapshot, error) {
 	}
 	if err := rows.Err(); err != nil {
 		return nil, f.fault(err)
+	}
+	if len(s.docs) != m.Documents {
+		return nil, f.damaged()
 	}
 	return s, nil
 }
@@ -77,32 +77,14 @@ func (f *file) write(ctx context.Context, c *commit) error {
 }
 
 func (f *file) writeAll(ctx context.Context, c *commit) error {
-	err := f.writeMeta(ctx, meta{Version: c.version, Updated: c.updated, Datasets: c.datasets, Layout: describe()})
+	err := f.writeMeta(ctx, meta{Version: c.version, Updated: c.updated, Datasets: c.datasets, Documents: len(c.docs), Layout: describe()})
 	if err != nil {
 		return err
 	}
 	if err := f.writePages(ctx, c); err != nil {
 		return err
 	}
-	insert, err := f.conn.PrepareContext(ctx, "INSERT INTO change (version, seq, at, author, dataset, id, bulk, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = insert.Close() }()
-	for i, x := range c.changes {
-		_, err := insert.ExecContext(ctx, x.version, i, x.at, x.author, x.dataset, x.id, x.bulk, blob(x.before), blob(x.after))
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func blob(doc string) []byte {
-	if doc == "" {
-		return nil
-	}
-	return []byte(doc)
+	return f.writeChanges(ctx, c.changes)
 }
 
 // writePages writes each page with a document that differs.
@@ -112,9 +94,12 @@ func (f *file) writePages(ctx context.Context, c *commit) error {
 		return err
 	}
 	defer func() { _ = put.Close() }()
-	pages := make([]uint32, len(c.changed))
-	for i, number := range c.changed {
-		pages[i] = number / pageSize
+	var pages []uint32
+	for _, number := range c.changed {
+		pages = append(pages, number/pageSize)
+	}
+	for number := c.before; number < len(c.docs); number++ {
+		pages = append(pages, uint32(number/pageSize))
 	}
 	slices.Sort(pages)
 	var b []byte
@@ -129,41 +114,4 @@ func (f *file) writePages(ctx context.Context, c *commit) error {
 		}
 	}
 	return nil
-}
-
-// changes reads the feed.
-func (f *file) changes(ctx context.Context, since, latest int64, limit int) (list []change, more bool, err error) {
-	done, err := f.use(ctx)
-	if err != nil {
-		return nil, false, err
-	}
-	defer done()
-	if limit == 0 {
-		return nil, since < latest, nil
-	}
-	last := latest
-	err = f.conn.QueryRowContext(ctx,
-		"SELECT version FROM change WHERE version > ? AND version <= ? ORDER BY version, seq LIMIT 1 OFFSET ?", since, latest, limit-1).Scan(&last)
-	if err != nil && err != sql.ErrNoRows {
-		return nil, false, f.fault(err)
-	}
-	rows, err := f.conn.QueryContext(ctx,
-		"SELECT version, at, author, dataset, id, bulk, before, after FROM change WHERE version > ? AND version <= ? ORDER BY version, seq", since, last)
-	if err != nil {
-		return nil, false, f.fault(err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var c change
-		var before, after []byte
-		if err := rows.Scan(&c.version, &c.at, &c.author, &c.dataset, &c.id, &c.bulk, &before, &after); err != nil {
-			return nil, false, f.fault(err)
-		}
-		c.before, c.after = string(before), string(after)
-		list = append(list, c)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, false, f.fault(err)
-	}
-	return list, last < latest, nil
 }

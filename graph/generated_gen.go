@@ -4639,8 +4639,8 @@ type Feed implements Node {
   updatedAt: DateTime!
 }
 
-"A relation between two entities: a Dependency, Ownership or Investment."
-interface Relation implements Node {
+"A relation between two entities: a Dependency, Ownership or Investment, each of them a Node."
+interface Relation {
   "Readable, stable and byte-exact, for example company:nvidia."
   id: ID!
   "Where the relation begins: the supplier, owner or investor."
@@ -13424,7 +13424,7 @@ func (ec *executionContext) _Hop_dependency(ctx context.Context, field graphql.C
 			return ec.fieldContext_Hop_dependency(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Dependency(), nil
+			return obj.Dependency, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *kg.Dependency) graphql.Marshaler {
@@ -13438,7 +13438,7 @@ func (ec *executionContext) fieldContext_Hop_dependency(_ context.Context, field
 	fc = &graphql.FieldContext{
 		Object:     "Hop",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Dependency(ctx, field)
@@ -23855,11 +23855,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Role(ctx, sel, obj)
-	case kg.Edge:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Relation(ctx, sel, obj)
 	case *kg.QuizQuestion:
 		if obj == nil {
 			return graphql.Null

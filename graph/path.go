@@ -39,17 +39,10 @@ type Hop struct {
 	Relation     kg.Relation
 	Strength     float64
 	Confidence   kg.Confidence
+	Dependency   *kg.Dependency   // the strongest behind it, nil for none
 	Dependencies []*kg.Dependency // the strongest first
 	Ownership    *kg.Ownership
 	Investment   *kg.Investment
-}
-
-// Dependency is the strongest dependency behind the hop, nil for none.
-func (h *Hop) Dependency() *kg.Dependency {
-	if len(h.Dependencies) == 0 {
-		return nil
-	}
-	return h.Dependencies[0]
 }
 
 // Subgraph is a part of the graph.
@@ -154,6 +147,9 @@ func (h *hydrated) hop(hop *analysis.Hop) *Hop {
 	for _, arc := range hop.Arcs {
 		switch e := h.edges[arc].(type) {
 		case *kg.Dependency:
+			if out.Dependency == nil {
+				out.Dependency = e
+			}
 			out.Dependencies = append(out.Dependencies, e)
 		case *kg.Ownership:
 			if out.Ownership == nil {

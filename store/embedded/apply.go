@@ -32,6 +32,7 @@ type draft struct {
 const (
 	wasTouched = 1 << iota
 	wasPut
+	isRemoved
 )
 
 func newDraft(base *snapshot, batch kg.Batch, now int64) *draft {
@@ -157,7 +158,7 @@ func (d *draft) put(write kg.Write) {
 	}
 	delete(d.absent, id)
 	d.touch(number)
-	d.state[number] |= wasPut
+	d.state[number] = d.state[number]&^isRemoved | wasPut
 	held := d.base.doc(number)
 	if err := checkVersion(write.IfVersion, held); err != nil {
 		d.faults.add(d.ops, id, err)
@@ -199,7 +200,7 @@ func (d *draft) remove(write kg.Write) {
 		return
 	}
 	d.touch(number)
-	d.state[number] &^= wasPut
+	d.state[number] |= isRemoved
 	d.docs[number] = ""
 }
 
@@ -237,7 +238,7 @@ func (d *draft) checkReferences(ctx context.Context) error {
 			if missing := d.missing(write.Put); missing != nil {
 				d.faults.add(index, write.Put.Base().ID, &kg.NotFoundError{IDs: missing})
 			}
-		} else if number, ok := d.known(write.Remove); ok && d.docs[number] == "" {
+		} else if number, ok := d.known(write.Remove); ok && d.state[number]&isRemoved != 0 {
 			if user, ok := users[number]; ok {
 				d.faults.add(index, write.Remove, kg.Invalidf("%q is still referred to by %q: remove or change that too", write.Remove, user))
 			}
@@ -272,7 +273,7 @@ func (d *draft) usersOfRemoved() map[uint32]string {
 		ids[number] = id
 	}
 	use := func(target, user uint32) {
-		if d.docs[target] != "" || d.base.doc(target) == "" {
+		if d.state[target]&isRemoved == 0 {
 			return
 		}
 		id, ok := ids[user]

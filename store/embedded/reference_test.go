@@ -51,6 +51,19 @@ func (r *reference) apply(author, dataset string, writes []kg.Write) (*kg.Result
 			touched = append(touched, id)
 		}
 	}
+	put := func(id string) bool {
+		return slices.ContainsFunc(writes, func(w kg.Write) bool { return w.Put != nil && w.Put.Base().ID == id })
+	}
+	for _, w := range writes {
+		if w.Put == nil {
+			continue
+		}
+		for _, rule := range kg.RefRules(w.Put.NodeKind()) {
+			for _, id := range w.Put.Refs(rule.Ref) {
+				faulty = faulty || r.nodes[id] == nil && !put(id)
+			}
+		}
+	}
 	for _, n := range next {
 		for _, rule := range kg.RefRules(n.NodeKind()) {
 			for _, id := range n.Refs(rule.Ref) {

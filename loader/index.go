@@ -29,7 +29,8 @@ type session struct {
 	limit    int64     // up to so many bytes the records are held
 	held     []*record // nil: they are read again
 
-	ids   map[string]place    // of all records but edges
+	slugs map[string]slugUse  // what the dataset defines, edges apart
+	more  map[string]place    // by id, where a slug stands for several records
 	edges map[[2]uint64]place // by two hashes of the id, for there may be millions
 	seeds [2]maphash.Seed
 
@@ -40,6 +41,14 @@ type session struct {
 	ownLayers bool               // the dataset has a layers table
 	implied   []*kg.Layer        // layers that the dataset brings without describing them
 	looks     int                // searches for a nearest id so far
+}
+
+// slugUse says which kinds of records have a slug, and where the first stands.
+// One look tells what a reference without its prefix may mean.
+type slugUse struct {
+	kinds kg.KindSet
+	first kg.Kind
+	place place
 }
 
 // place is where a record stands.
@@ -73,7 +82,7 @@ func newSession(ctx context.Context, d *Dataset, store kg.Reader, progress func(
 	}
 	return &session{
 		ctx: ctx, dataset: d, store: store, progress: progress, limit: holdLimit,
-		ids: map[string]place{}, edges: map[[2]uint64]place{}, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		slugs: map[string]slugUse{}, more: map[string]place{}, edges: map[[2]uint64]place{}, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
 		wanted: map[string]bool{}, outside: map[string]kg.Node{},
 	}
 }
@@ -199,9 +208,12 @@ func (s *session) learn(r *record) {
 	}
 	s.define(r)
 	eachRef(r.node, func(name string, kinds kg.KindSet, ref *string) {
+		if s.holdsRef(*ref, kinds) {
+			return
+		}
 		options := candidates(*ref, kinds)
 		for _, id := range options {
-			if s.defines(id) || s.wanted[id] {
+			if s.wanted[id] {
 				return
 			}
 		}
@@ -230,8 +242,18 @@ func (s *session) define(r *record) {
 		if first, twice = s.edges[h]; !twice {
 			s.edges[h] = here
 		}
-	} else if first, twice = s.ids[id]; !twice {
-		s.ids[strings.Clone(id)] = here
+	} else if first, twice = s.find(id); !twice {
+		kind := kg.KindOfID(id)
+		if kind == 0 {
+			return // kg.CheckRecord says what is wrong with it
+		}
+		if use, known := s.slugs[kg.SlugOf(id)]; known {
+			use.kinds |= kg.Kinds(kind)
+			s.slugs[kg.SlugOf(id)] = use
+			s.more[id] = here
+		} else {
+			s.slugs[strings.Clone(kg.SlugOf(id))] = slugUse{kg.Kinds(kind), kind, here}
+		}
 	}
 	if !twice {
 		return
@@ -257,8 +279,39 @@ func (s *session) defines(id string) bool {
 		_, ok := s.edges[s.hash(id)]
 		return ok
 	}
-	_, ok := s.ids[id]
-	return ok
+	return s.definesSlug(id, kg.Kinds(kg.KindOfID(id))) != 0
+}
+
+// holdsRef tells whether a reference leads to a record of the dataset.
+func (s *session) holdsRef(ref string, kinds kg.KindSet) bool {
+	if strings.IndexByte(ref, ':') >= 0 || kinds&kg.EdgeKinds != 0 {
+		return s.defines(candidates(ref, kinds)[0])
+	}
+	return s.definesSlug(ref, kinds) != 0
+}
+
+// definesSlug tells which of the kinds have a record with the slug of a
+// reference, which may lack its prefix.
+func (s *session) definesSlug(ref string, kinds kg.KindSet) kg.KindSet {
+	return s.slugs[ref[strings.IndexByte(ref, ':')+1:]].kinds & kinds
+}
+
+// find is where the dataset defines a record.
+func (s *session) find(id string) (at place, ok bool) {
+	kind := kg.KindOfID(id)
+	if kg.EdgeKinds.Has(kind) {
+		at, ok = s.edges[s.hash(id)]
+		return at, ok
+	}
+	use := s.slugs[kg.SlugOf(id)]
+	switch {
+	case kind == 0 || !use.kinds.Has(kind):
+		return place{}, false
+	case use.first == kind:
+		return use.place, true
+	}
+	at, ok = s.more[id]
+	return at, ok
 }
 
 // storeHolds tells whether the store holds a record that the dataset names.

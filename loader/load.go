@@ -233,10 +233,7 @@ func (s *session) conflict(p *Problem, held kg.Node) {
 
 // placed is a problem at the place where the dataset defines an id.
 func (s *session) placed(id string) Problem {
-	at, ok := s.ids[id]
-	if !ok {
-		at, ok = s.edges[s.hash(id)]
-	}
+	at, ok := s.find(id)
 	if !ok {
 		return Problem{ID: id}
 	}

@@ -169,12 +169,21 @@ func (s *session) resolve(r *record) (faulty []string) {
 // lookUp writes one reference out in full, or says why it cannot.
 func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
 	ref := *id
-	options := candidates(ref, kinds)
-	if !strings.Contains(ref, ":") && !kg.ValidSlug(ref) {
-		return fmt.Sprintf("%q is no id", ref), fmt.Sprintf("write %s, or %s:%s", kg.Slug(ref), strings.SplitN(options[0], ":", 2)[0], kg.Slug(ref))
+	colon := strings.IndexByte(ref, ':') >= 0
+	if own := s.definesSlug(ref, kinds).List(); !colon && len(own) == 1 { // by far the most
+		*id = kg.TableOf(own[0]).Prefix + ":" + ref
+		return "", ""
 	}
-	if k := kg.KindOfID(options[0]); len(options) == 1 && (!kinds.Has(k) || kg.ValidID(ref) != nil) && strings.Contains(ref, ":") {
-		return "", "" // kg.CheckRecord says what is wrong with it
+	if colon {
+		if s.defines(ref) || s.storeHolds(ref) || !kinds.Has(kg.KindOfID(ref)) || kg.ValidID(ref) != nil {
+			return "", "" // in the last cases kg.CheckRecord says what is wrong
+		}
+		return "there is no " + ref, s.nearest(ref, kinds)
+	}
+	options := candidates(ref, kinds)
+	if !kg.ValidSlug(ref) {
+		prefix, _, _ := strings.Cut(options[0], ":")
+		return fmt.Sprintf("%q is no id", ref), fmt.Sprintf("write %s, or %s:%s", kg.Slug(ref), prefix, kg.Slug(ref))
 	}
 	// The dataset's own records come first, then the store's.
 	for _, holds := range []func(string) bool{s.defines, s.storeHolds} {
@@ -184,12 +193,11 @@ func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
 				found = append(found, o)
 			}
 		}
-		switch len(found) {
-		case 0:
-		case 1:
+		if len(found) == 1 {
 			*id = found[0]
 			return "", ""
-		default:
+		}
+		if len(found) > 1 {
 			return fmt.Sprintf("%q may mean %s", ref, strings.Join(found, " or ")), "write the one that is meant with its prefix"
 		}
 	}
@@ -198,32 +206,25 @@ func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
 
 // nearest is the hint for a reference that leads nowhere.
 func (s *session) nearest(ref string, kinds kg.KindSet) string {
-	const looks, most = 50, 100_000 // each look compares with every id
-	if s.looks++; s.looks <= looks && len(s.ids) <= most {
-		_, slug, ok := strings.Cut(ref, ":")
-		if !ok {
-			slug = ref
-		}
-		var slugs, ids []string
-		for id := range s.ids {
-			if kinds.Has(kg.KindOfID(id)) {
-				slugs = append(slugs, kg.SlugOf(id))
-				ids = append(ids, id)
+	const looks, most = 50, 100_000 // each look compares with every slug
+	if s.looks++; s.looks <= looks && len(s.slugs) <= most {
+		slug := ref[strings.IndexByte(ref, ':')+1:]
+		var known []string
+		for word, use := range s.slugs {
+			if use.kinds&kinds != 0 {
+				known = append(known, word)
 			}
 		}
-		if near := kg.Nearest(slug, slugs, 1); len(near) > 0 {
-			slices.Sort(ids)
-			for _, id := range ids {
-				if kg.SlugOf(id) == near[0] {
-					return "did you mean " + id + "?"
-				}
-			}
+		slices.Sort(known)
+		near := kg.Nearest(slug, known, 1)
+		part := func(word string) bool { // nvidia for nvidia-corporation, and the other way round
+			return min(len(word), len(slug)) >= 3 && (strings.Contains(word, slug) || strings.Contains(slug, word))
 		}
-		slices.Sort(ids)
-		for _, id := range ids { // a part of a longer name
-			if len(slug) >= 3 && strings.Contains(kg.SlugOf(id), slug) || len(kg.SlugOf(id)) >= 3 && strings.Contains(slug, kg.SlugOf(id)) {
-				return "did you mean " + id + "?"
-			}
+		if i := slices.IndexFunc(known, part); len(near) == 0 && i >= 0 {
+			near = known[i : i+1]
+		}
+		if len(near) > 0 {
+			return "did you mean " + kg.TableOf((s.slugs[near[0]].kinds & kinds).List()[0]).Prefix + ":" + near[0] + "?"
 		}
 	}
 	if s.store == nil {

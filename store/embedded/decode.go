@@ -186,25 +186,29 @@ func (r *reader) nestedRefs(l *layout, yield func(kg.Ref, uint32)) {
 	}
 }
 
-// decoder makes records of documents. id gives the id of a numbered record.
+// decoder makes records of documents. The ids of numbered records come from a
+// snapshot; without one they stay empty.
 type decoder struct {
 	reader
-	id func(number uint32) string
+	snapshot *snapshot
 }
 
 // record reads the body of a record of a kind.
 func (d *decoder) record(kind kg.Kind) kg.Node {
-	n := newNode(kind)
-	d.body(layouts[kind], reflect.ValueOf(n).Elem())
+	l := layouts[kind]
+	n := l.make()
+	d.body(l, reflect.ValueOf(n).Elem())
 	return n
 }
-
-func newNode(kind kg.Kind) kg.Node { return kg.TableOf(kind).New() }
 
 func (d *decoder) body(l *layout, v reflect.Value) {
 	for n := d.byte(); n != 0; n = d.byte() {
 		f := &l.fields[n-1]
-		d.value(f, v.FieldByIndex(f.index))
+		fv := v.Field(f.index[0])
+		for _, i := range f.index[1:] {
+			fv = fv.Field(i)
+		}
+		d.value(f, fv)
 	}
 }
 
@@ -224,22 +228,22 @@ func (d *decoder) value(f *field, v reflect.Value) {
 		v.SetFloat(d.float())
 	case shapeMayNum:
 		x := d.float()
-		v.Set(reflect.ValueOf(&x))
+		*v.Addr().Interface().(**float64) = &x
 	case shapeMayBool:
 		x := d.byte() == 1
-		v.Set(reflect.ValueOf(&x))
+		*v.Addr().Interface().(**bool) = &x
 	case shapeTexts:
 		list := make([]string, d.uvarint())
 		for i := range list {
 			list[i] = d.text()
 		}
-		v.Set(reflect.ValueOf(list))
+		*v.Addr().Interface().(*[]string) = list
 	case shapeRefs:
 		list := make([]string, d.uvarint())
 		for i := range list {
 			list[i] = d.refText()
 		}
-		v.Set(reflect.ValueOf(list))
+		*v.Addr().Interface().(*[]string) = list
 	case shapeStruct:
 		p := reflect.New(f.inner.typ)
 		d.body(f.inner, p.Elem())
@@ -255,9 +259,9 @@ func (d *decoder) value(f *field, v reflect.Value) {
 }
 
 func (d *decoder) refText() string {
-	if number, id, ok := d.ref(); ok {
-		return d.id(number)
-	} else {
-		return id
+	number, id, numbered := d.ref()
+	if numbered && d.snapshot != nil {
+		return d.snapshot.id(number)
 	}
+	return id
 }

@@ -51,7 +51,7 @@ func (s *snapshot) countLayers() (out []kg.LayerCount) {
 
 // specificKind is that of the entity of a document.
 func specificKind(doc string) kg.EntityKind {
-	d := decoder{reader: reader{s: doc}, id: func(uint32) string { return "" }}
+	d := decoder{reader: reader{s: doc}}
 	return d.record(d.head().kind).(kg.Entity).SpecificKind()
 }
 

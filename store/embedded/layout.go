@@ -43,6 +43,7 @@ type field struct {
 type layout struct {
 	typ    reflect.Type
 	fields []field
+	make   func() kg.Node // an empty record, of the layouts of kinds
 	// Of kinds of edges: where the parts of a derived id stand, see derivedID.
 	from, to, what byte
 	prefix         string
@@ -57,7 +58,7 @@ var layouts = func() (all [32]*layout) {
 		for _, r := range kg.RefRules(t.Kind) {
 			refs[r.Name] = r.Ref
 		}
-		l := &layout{typ: reflect.TypeOf(n).Elem(), prefix: t.Prefix + ":"}
+		l := &layout{typ: reflect.TypeOf(n).Elem(), make: t.New, prefix: t.Prefix + ":"}
 		l.add(l.typ, nil, refs, kg.RefNone)
 		if _, ok := n.(kg.Edge); ok {
 			l.edge()

@@ -34,7 +34,8 @@ func (w *walk) inIDOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
 		hi = sort.Search(hi, func(i int) bool { return w.compareID(candidates.at(i), c.ID) >= 0 })
 	}
 	wanted := sel.Page.Limit
-	items := make([]found, 0, min(wanted, max(hi-lo, 0)))
+	var room [16]uint32
+	c := chosen{make([]kg.Item, 0, min(wanted, max(hi-lo, 0))), room[:0]}
 	more := false
 	for i := 0; i < hi-lo && wanted > 0 && !more; i++ {
 		if err := w.step(); err != nil {
@@ -45,19 +46,18 @@ func (w *walk) inIDOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
 			at = hi - 1 - i
 		}
 		number := candidates.at(at)
-		if len(sel.Filter) == 0 && len(items) == wanted {
-			more = true
+		if more = len(sel.Filter) == 0 && len(c.items) == wanted; more {
 			break
 		}
 		n := w.node(number)
 		if !sel.Filter.Holds(n, w.degrees) {
 			continue
 		}
-		if more = len(items) == wanted; !more {
-			items = append(items, found{kg.Item{Node: n}, number})
+		if more = len(c.items) == wanted; !more {
+			c.add(kg.Item{Node: n}, number)
 		}
 	}
-	return w.page(sel, items, more, total)
+	return w.page(sel, c, more, total)
 }
 
 // count counts the candidates that pass.
@@ -93,8 +93,8 @@ func (w *walk) sorted(sel *kg.Select, candidates numbers) (*kg.List, error) {
 			}
 		}
 	}
-	items, more := t.done()
-	return w.page(sel, items, more, t.total)
+	c, more := t.done()
+	return w.page(sel, c, more, t.total)
 }
 
 // byScore is how a search orders: the only sort value is the score.
@@ -119,17 +119,18 @@ func (w *walk) matching(sel *kg.Select) (*kg.List, error) {
 			t.add(found{kg.Item{Node: n, Sort: []kg.Value{kg.Num(hit.Score)}, Hit: &hit}, number})
 		}
 	}
-	items, more := t.done()
-	return w.page(sel, items, more, t.total)
+	c, more := t.done()
+	return w.page(sel, c, more, t.total)
 }
 
-// page finishes a list of which items are the page, in the order in which they
-// were looked for; more tells whether there are others beyond.
-func (w *walk) page(sel *kg.Select, items []found, more bool, total int) (*kg.List, error) {
+// page finishes a list, c being the page in the order in which it was looked for;
+// more tells whether there are others beyond.
+func (w *walk) page(sel *kg.Select, c chosen, more bool, total int) (*kg.List, error) {
 	if sel.Page.Backward {
-		slices.Reverse(items)
+		slices.Reverse(c.items)
+		slices.Reverse(c.numbers)
 	}
-	list, err := w.finish(sel, items, total)
+	list, err := w.finish(sel, c, total)
 	if err != nil || sel.Page.Limit == 0 {
 		return list, err
 	}
@@ -139,6 +140,12 @@ func (w *walk) page(sel *kg.Select, items []found, more bool, total int) (*kg.Li
 		list.HasNext, list.HasPrevious = more, sel.Page.After != nil
 	}
 	return list, nil
+}
+
+// found is a record that may be on the page.
+type found struct {
+	kg.Item
+	number uint32
 }
 
 // top keeps the best items of a page and one more, the worst of them first.
@@ -180,12 +187,15 @@ func (t *top) add(f found) {
 }
 
 // done returns the page, best first, and whether there was more.
-func (t *top) done() (items []found, more bool) {
+func (t *top) done() (c chosen, more bool) {
 	slices.SortFunc(t.items, func(a, b found) int { return t.compare(&a, &b) })
-	if len(t.items) > t.sel.Page.Limit {
-		return t.items[:t.sel.Page.Limit], true
+	for i := range t.items {
+		if i == t.sel.Page.Limit {
+			return c, true
+		}
+		c.add(t.items[i].Item, t.items[i].number)
 	}
-	return t.items, false
+	return c, false
 }
 
 // Len is the number of items kept.

@@ -30,12 +30,6 @@ func alive(ctx context.Context) error {
 	return nil
 }
 
-// found is a record on its way into a list.
-type found struct {
-	kg.Item
-	number uint32
-}
-
 // root answers a root selection.
 func (w *walk) root(sel *kg.Select) (*kg.List, error) {
 	switch {
@@ -47,40 +41,52 @@ func (w *walk) root(sel *kg.Select) (*kg.List, error) {
 	return w.list(sel, w.candidates(sel))
 }
 
+// chosen are the records of a list on their way to its items.
+type chosen struct {
+	items   []kg.Item
+	numbers []uint32
+}
+
+func (c *chosen) add(item kg.Item, number uint32) {
+	c.items, c.numbers = append(c.items, item), append(c.numbers, number)
+}
+
 // byIDs lists the records of ids; one that is not held, or not of the kinds and
 // filter asked for, leaves its place empty.
 func (w *walk) byIDs(sel *kg.Select) (*kg.List, error) {
-	items := make([]found, len(sel.IDs))
-	for i, id := range sel.IDs {
+	var c chosen
+	for _, id := range sel.IDs {
+		item := kg.Item{}
 		number, ok := w.find(id)
-		if !ok || sel.Kinds != 0 && !sel.Kinds.Has(w.kind(number)) {
-			continue
+		if ok && (sel.Kinds == 0 || sel.Kinds.Has(w.kind(number))) {
+			if n := w.node(number); sel.Filter.Holds(n, w.degrees) {
+				item.Node = n
+			}
 		}
-		if n := w.node(number); sel.Filter.Holds(n, w.degrees) {
-			items[i] = found{kg.Item{Node: n}, number}
-		}
+		c.add(item, number)
 	}
-	return w.finish(sel, items, len(items))
+	return w.finish(sel, c, len(c.items))
 }
 
 // forward lists the records that a record names.
 func (w *walk) forward(sel *kg.Select, number uint32) (*kg.List, error) {
-	targets := w.refs(number, sel.Via)
-	items := make([]found, 0, len(targets))
+	var room, kept [8]uint32
+	targets := w.refs(room[:0], number, sel.Via)
+	c := chosen{make([]kg.Item, 0, len(targets)), kept[:0]}
 	for _, target := range targets {
 		if sel.Kinds != 0 && !sel.Kinds.Has(w.kind(target)) {
 			continue
 		}
 		if n := w.node(target); sel.Filter.Holds(n, w.degrees) {
-			items = append(items, found{kg.Item{Node: n}, target})
+			c.add(kg.Item{Node: n}, target)
 		}
 	}
-	return w.finish(sel, items, len(items))
+	return w.finish(sel, c, len(c.items))
 }
 
 // expand fills in what a record was asked for.
 func (w *walk) expand(n kg.Node, number uint32, with []*kg.Select) error {
-	kind := n.NodeKind()
+	kind, base := n.NodeKind(), n.Base()
 	for _, sel := range with {
 		if sel.On != 0 && !sel.On.Has(kind) {
 			continue
@@ -95,7 +101,6 @@ func (w *walk) expand(n kg.Node, number uint32, with []*kg.Select) error {
 		if err != nil {
 			return err
 		}
-		base := n.Base()
 		if base.Found == nil {
 			base.Found = make(kg.Found, 0, len(with))
 		}
@@ -104,25 +109,23 @@ func (w *walk) expand(n kg.Node, number uint32, with []*kg.Select) error {
 	return nil
 }
 
-// finish makes the list of its items, each with its expansions.
-func (w *walk) finish(sel *kg.Select, items []found, total int) (*kg.List, error) {
+// finish makes the list of what was chosen, each record with its expansions.
+func (w *walk) finish(sel *kg.Select, c chosen, total int) (*kg.List, error) {
 	if err := w.step(); err != nil {
 		return nil, err
 	}
-	list := &kg.List{Select: sel, Total: -1}
+	list := &kg.List{Select: sel, Items: c.items, Total: -1}
 	if sel.Count {
 		list.Total = total
 	}
-	if len(items) > 0 {
-		list.Items = make([]kg.Item, len(items))
+	if len(sel.With) == 0 {
+		return list, nil
 	}
-	for i := range items {
-		list.Items[i] = items[i].Item
-		if items[i].Node == nil || len(sel.With) == 0 {
-			continue
-		}
-		if err := w.expand(items[i].Node, items[i].number, sel.With); err != nil {
-			return nil, err
+	for i, number := range c.numbers {
+		if n := c.items[i].Node; n != nil {
+			if err := w.expand(n, number, sel.With); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return list, nil

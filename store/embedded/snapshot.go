@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -48,7 +49,8 @@ func (s *snapshot) id(number uint32) string {
 	if id := idOf(s.docs[number]); id != "" {
 		return id
 	}
-	return string(s.derivedID(nil, s.docs[number]))
+	var room [128]byte
+	return string(s.derivedID(room[:0], s.docs[number]))
 }
 
 // appendID is id without making a string.
@@ -143,29 +145,24 @@ func (s *snapshot) node(number uint32) kg.Node { return s.nodeOf(s.docs[number])
 
 // nodeOf makes a record of a document.
 func (s *snapshot) nodeOf(doc string) kg.Node {
-	d := decoder{reader: reader{s: doc}, id: s.id}
+	d := decoder{reader{s: doc}, s}
 	h := d.head()
 	n := d.record(h.kind)
 	*n.Base() = kg.Record{ID: h.id, Dataset: s.datasets[h.dataset], Version: h.version, UpdatedAt: h.time()}
 	if h.id == "" {
-		n.Base().ID = string(s.derivedID(nil, doc))
+		var room [128]byte
+		n.Base().ID = string(s.derivedID(room[:0], doc))
 	}
 	return n
 }
 
-// refs are the numbers of the records that a reference of a record names, each
-// once.
-func (s *snapshot) refs(number uint32, ref kg.Ref) (out []uint32) {
+// refs appends the numbers of the records that a reference of a record names,
+// each once.
+func (s *snapshot) refs(out []uint32, number uint32, ref kg.Ref) []uint32 {
 	refs(s.docs[number], func(r kg.Ref, target uint32) {
-		if r != ref {
-			return
+		if r == ref && !slices.Contains(out, target) {
+			out = append(out, target)
 		}
-		for _, t := range out {
-			if t == target {
-				return
-			}
-		}
-		out = append(out, target)
 	})
 	return out
 }

@@ -106,7 +106,7 @@ func (s *snapshot) viewArcs(v *graphView, number []uint32) {
 
 // arc is kg.ArcOf of a record.
 func (s *snapshot) arc(record, from, to uint32) kg.Arc {
-	d := decoder{reader: reader{s: s.docs[record]}, id: func(uint32) string { return "" }}
+	d := decoder{reader: reader{s: s.docs[record]}}
 	return kg.ArcOf(d.record(d.head().kind).(kg.Edge), from, to)
 }
 

@@ -1,0 +1,150 @@
+package transport
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+const methods = "GET, HEAD, POST, OPTIONS"
+
+// decode reads the parameters of a request: from its body, or with GET and
+// HEAD from its URL.
+func decode(w http.ResponseWriter, r *http.Request, limits Limits) (*graphql.RawParams, *refusal) {
+	var (
+		params *graphql.RawParams
+		bad    *refusal
+	)
+	switch r.Method {
+	case http.MethodGet, http.MethodHead:
+		params, bad = decodeURL(r.URL.RawQuery)
+	case http.MethodPost:
+		params, bad = decodePost(w, r, limits.MaxBody)
+	default:
+		bad = refuse(http.StatusMethodNotAllowed, codeBadUserInput, "%s is not a method of this address: use GET or POST", r.Method)
+		bad.allow = methods
+	}
+	switch {
+	case bad != nil:
+		return nil, bad
+	case len(params.Query) > limits.MaxQuery:
+		return nil, refuse(http.StatusRequestEntityTooLarge, codeLimitExceeded,
+			"the query text has %d bytes, and the limit is %d: give values as variables, or ask in several requests", len(params.Query), limits.MaxQuery)
+	case strings.TrimSpace(params.Query) == "" && params.Extensions["persistedQuery"] == nil:
+		return nil, badRequest(`there is no query: give its text as the parameter "query"`)
+	}
+	params.Headers = r.Header
+	return params, nil
+}
+
+func decodePost(w http.ResponseWriter, r *http.Request, maxBody int) (*graphql.RawParams, *refusal) {
+	given := r.Header.Get("Content-Type")
+	media, attr, err := mime.ParseMediaType(given)
+	if err != nil || media != mediaJSON {
+		return nil, refuse(http.StatusUnsupportedMediaType, codeBadUserInput,
+			"the body must be JSON: send it with Content-Type: application/json, not %.100q", given)
+	}
+	if set := attr["charset"]; set != "" && !strings.EqualFold(set, "utf-8") && !strings.EqualFold(set, "utf8") {
+		return nil, refuse(http.StatusUnsupportedMediaType, codeBadUserInput, "the body must be UTF-8, not %.100q", set)
+	}
+	if enc := r.Header.Get("Content-Encoding"); enc != "" && !strings.EqualFold(enc, "identity") {
+		return nil, refuse(http.StatusUnsupportedMediaType, codeBadUserInput, "the body must not be compressed (Content-Encoding: %.100q)", enc)
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(maxBody)))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, refuse(http.StatusRequestEntityTooLarge, codeLimitExceeded, "the body has more than %d bytes, the limit: ask in several requests", maxBody)
+	case err != nil:
+		return nil, badRequest("the body could not be read to its end")
+	}
+	return decodeBody(body)
+}
+
+// decodeBody reads a JSON object. The names of parameters are exact, others
+// than the four are ignored, and null is the same as absent.
+func decodeBody(body []byte) (*graphql.RawParams, *refusal) {
+	if len(bytes.TrimSpace(body)) == 0 {
+		return nil, badRequest(`the body is empty: send a JSON object like {"query": "{ layers { name } }"}`)
+	}
+	if !utf8.Valid(body) {
+		return nil, badRequest("the body is not valid UTF-8")
+	}
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(body, &object); err != nil || object == nil {
+		return nil, badRequest(`the body must be one JSON object like {"query": "{ layers { name } }"}%s`, detail(err))
+	}
+	p := &graphql.RawParams{}
+	for _, text := range []struct {
+		name string
+		into *string
+	}{{"query", &p.Query}, {"operationName", &p.OperationName}} {
+		if raw := object[text.name]; raw != nil && json.Unmarshal(raw, text.into) != nil {
+			return nil, badRequest("the parameter %q must be a string", text.name)
+		}
+	}
+	for _, m := range []struct {
+		name string
+		into *map[string]any
+	}{{"variables", &p.Variables}, {"extensions", &p.Extensions}} {
+		if raw := object[m.name]; raw != nil && decodeMap(raw, m.into) != nil {
+			return nil, badRequest("the parameter %q must be a JSON object", m.name)
+		}
+	}
+	return p, nil
+}
+
+// decodeURL reads the query part of a URL. Of a parameter that is given twice
+// the first counts.
+func decodeURL(raw string) (*graphql.RawParams, *refusal) {
+	values, err := url.ParseQuery(raw)
+	if err != nil {
+		return nil, badRequest("the URL's parameters are not encoded well: %v", err)
+	}
+	for name := range values {
+		if !utf8.ValidString(values.Get(name)) {
+			return nil, badRequest("the URL's parameter %.100q is not valid UTF-8", name)
+		}
+	}
+	p := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for _, m := range []struct {
+		name string
+		into *map[string]any
+	}{{"variables", &p.Variables}, {"extensions", &p.Extensions}} {
+		if text := values.Get(m.name); text != "" && decodeMap([]byte(text), m.into) != nil {
+			return nil, badRequest("the parameter %q must be a JSON object", m.name)
+		}
+	}
+	return p, nil
+}
+
+// decodeMap reads a JSON object, or null, and keeps numbers as they are written.
+func decodeMap(raw []byte, into *map[string]any) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("more than one value")
+	}
+	return nil
+}
+
+// detail says where JSON ends to be JSON.
+func detail(err error) string {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Sprintf(": %v (after %d bytes)", syntax, syntax.Offset)
+	}
+	return ""
+}

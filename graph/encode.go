@@ -149,8 +149,8 @@ func first(l *kg.List) kg.Node {
 
 // place is an item of a page.
 type place struct {
-	list *kg.List
-	i    int
+	item  *kg.Item
+	query uint64 // fingerprint of the list, where a cursor is selected
 }
 
 // page compiles a connection.
@@ -170,8 +170,13 @@ func (c *compiler) page(f graphql.CollectedField) (page object[*kg.List]) {
 			page.add(g.Alias, func(e *encoder, l *kg.List) { write(e, reflect.ValueOf(pageInfo(l))) })
 		case "edges":
 			edge := c.edge(g)
+			cursors := names(c.op, g, "cursor")
 			page.add(g.Alias, func(e *encoder, l *kg.List) {
-				e.list(len(l.Items), func(i int) { edge.encode(e, place{l, i}) })
+				var query uint64
+				if cursors {
+					query = l.Select.Fingerprint()
+				}
+				e.list(len(l.Items), func(i int) { edge.encode(e, place{&l.Items[i], query}) })
 			})
 		}
 	}
@@ -186,22 +191,16 @@ func (c *compiler) edge(f graphql.CollectedField) (edge object[place]) {
 			edge.add(g.Alias, func(e *encoder, _ place) { e.text(name, true) })
 		case "node":
 			s := c.record(g.Selections, kindsNamed(g.Definition.Type.Name()), f.Alias+"."+g.Alias+".")
-			edge.add(g.Alias, func(e *encoder, p place) { s.encode(e, p.list.Items[p.i].Node, true) })
+			edge.add(g.Alias, func(e *encoder, p place) { s.encode(e, p.item.Node, true) })
 		case "cursor":
-			var of *kg.Select // the one that query is the fingerprint of
-			var query uint64
 			edge.add(g.Alias, func(e *encoder, p place) {
-				if of != p.list.Select {
-					of, query = p.list.Select, p.list.Select.Fingerprint()
-				}
-				item := &p.list.Items[p.i]
-				e.text(kg.Cursor{Query: query, Sort: item.Sort, ID: item.Node.Base().ID}.String(), true)
+				e.text(kg.Cursor{Query: p.query, Sort: p.item.Sort, ID: p.item.Node.Base().ID}.String(), true)
 			})
 		case "score":
-			edge.add(g.Alias, func(e *encoder, p place) { e.float(p.list.Items[p.i].Hit.Score) })
+			edge.add(g.Alias, func(e *encoder, p place) { e.float(p.item.Hit.Score) })
 		case "highlights":
 			write := c.value(reflect.TypeFor[[]kg.Highlight](), g, "")
-			edge.add(g.Alias, func(e *encoder, p place) { write(e, reflect.ValueOf(p.list.Items[p.i].Hit.Highlights)) })
+			edge.add(g.Alias, func(e *encoder, p place) { write(e, reflect.ValueOf(p.item.Hit.Highlights)) })
 		}
 	}
 	return edge

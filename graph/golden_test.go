@@ -48,7 +48,11 @@ func (a *api) run(t testing.TB, query string) *graphql.Response {
 			t.Fatal(err)
 		}
 	}
-	ctx := graphql.StartOperationTrace(context.Background())
+	return a.execute(context.Background(), params)
+}
+
+func (a *api) execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
+	ctx = graphql.StartOperationTrace(ctx)
 	op, errs := a.exec.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
 		return a.exec.DispatchError(graphql.WithOperationContext(ctx, op), errs)

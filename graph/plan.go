@@ -26,6 +26,7 @@ type planner struct {
 	spot  *ast.Position // of the field at path
 	errs  gqlerror.List
 	lists int
+	with  []*kg.Select // what is known already below the field of Query
 	// layers are the layers that filters name, each with the place that names it
 	// first; they must exist.
 	layers map[string]ast.Path
@@ -102,7 +103,7 @@ func (p *planner) selection(f graphql.CollectedField, exp *expansion) *kg.Select
 		if exp.inverse || exp.via == kg.RefNone {
 			s.Page.Limit = kg.MaxPage
 		}
-		s.With = p.expand(f.Selections, exp.kinds, "")
+		s.With = p.below(func() []*kg.Select { return p.expand(f.Selections, exp.kinds, "") })
 	case formCount:
 		s.Count = true
 	case formOwner:
@@ -117,6 +118,15 @@ func (p *planner) selection(f graphql.CollectedField, exp *expansion) *kg.Select
 }
 
 const ownerKey = "owner"
+
+// below is what is known of the selections below a field of Query, or else plans
+// them.
+func (p *planner) below(plan func() []*kg.Select) []*kg.Select {
+	if len(p.path) == 1 && p.with != nil {
+		return p.with
+	}
+	return plan()
+}
 
 // inside plans the records that objects between two records hold, such as the
 // nodes of a page's edges.
@@ -163,7 +173,7 @@ func (p *planner) page(f graphql.CollectedField, s *kg.Select, exp *expansion) {
 	} else if wanted {
 		s.Page = page
 	}
-	s.With = p.inside(f, "")
+	s.With = p.below(func() []*kg.Select { return p.inside(f, "") })
 }
 
 // conditions reads the arguments filter and orderBy.

@@ -34,7 +34,7 @@ type answersKey struct{}
 
 // read plans every field of the operation that reads records and answers them
 // all with one call of the store.
-func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) answers {
+func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext, ready *prepared) answers {
 	all := answers{}
 	var sels []*kg.Select
 	var asked []*root
@@ -44,7 +44,7 @@ func read(ctx context.Context, store kg.Reader, op *graphql.OperationContext) an
 		if exp == nil {
 			continue
 		}
-		r := planRoot(op, f, exp)
+		r := planRoot(op, f, exp, ready.with(f.Alias))
 		all[f.Alias] = r
 		if len(r.errs) > 0 || r.sel == nil {
 			continue
@@ -99,9 +99,11 @@ func report(ctx context.Context, errs gqlerror.List) error {
 	return errs[len(errs)-1]
 }
 
-func planRoot(op *graphql.OperationContext, f graphql.CollectedField, exp *expansion) *root {
+// planRoot plans a field of Query; with are the selections below it, where they
+// are known already.
+func planRoot(op *graphql.OperationContext, f graphql.CollectedField, exp *expansion, with []*kg.Select) *root {
 	r := &root{field: f, exp: exp, layers: map[string]ast.Path{}}
-	p := &planner{op: op, layers: r.layers}
+	p := &planner{op: op, layers: r.layers, with: with}
 	p.at(f, func() {
 		r.sel = p.root(f, exp)
 		if r.sel != nil && len(p.errs) == 0 {
@@ -125,7 +127,7 @@ func (p *planner) root(f graphql.CollectedField, exp *expansion) *kg.Select {
 	case formSearch:
 		return p.search(f, args, exp)
 	case formInfo:
-		with := p.inside(f, "")
+		with := p.below(func() []*kg.Select { return p.inside(f, "") })
 		if !names(p.op, f, "byLayer", "layer") {
 			return nil
 		}
@@ -149,7 +151,7 @@ func (p *planner) byIDs(f graphql.CollectedField, args map[string]any, exp *expa
 	if kinds == 0 {
 		kinds = allKinds
 	}
-	s := &kg.Select{With: p.expand(f.Selections, kinds, "")}
+	s := &kg.Select{With: p.below(func() []*kg.Select { return p.expand(f.Selections, kinds, "") })}
 	if exp.form == formByIDs {
 		for _, v := range graphql.CoerceList(args["ids"]) {
 			id, _ := text(v)
@@ -172,7 +174,7 @@ func (p *planner) byIDs(f graphql.CollectedField, args map[string]any, exp *expa
 }
 
 func (p *planner) layer(f graphql.CollectedField, args map[string]any) *kg.Select {
-	s := &kg.Select{With: p.expand(f.Selections, layerKinds, "")}
+	s := &kg.Select{With: p.below(func() []*kg.Select { return p.expand(f.Selections, layerKinds, "") })}
 	switch id, position := args["id"], args["position"]; {
 	case (id == nil) == (position == nil):
 		p.fail(kg.Invalidf("give either id or position, for example layer(position: 1)"))

@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -25,6 +26,7 @@ func newSchema(store kg.Store, direct bool) *schema {
 		store:            store,
 		direct:           direct,
 		leaves:           &leaves{},
+		prepared:         lru.New[*prepared](maxPrepared),
 	}
 }
 
@@ -34,6 +36,8 @@ type schema struct {
 	store  kg.Store
 	direct bool // write answers without the generated code where that can be
 	leaves *leaves
+	// prepared remembers operations by their text and name.
+	prepared graphql.Cache[*prepared]
 }
 
 // Exec answers an operation.
@@ -49,9 +53,10 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 	var all answers // read with the first response, kept for deferred ones
 	return func(ctx context.Context) *graphql.Response {
 		if all == nil {
-			all = read(ctx, s.store, op)
+			ready := s.prepare(ctx, op)
+			all = read(ctx, s.store, op, ready)
 			if s.direct {
-				if data, ok := s.write(op, all); ok {
+				if data, ok := ready.write(all); ok {
 					respond = func(context.Context) *graphql.Response { return nil }
 					return &graphql.Response{Data: data}
 				}
@@ -59,31 +64,6 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 		}
 		return respond(context.WithValue(ctx, answersKey{}, all))
 	}
-}
-
-// write writes the whole answer of an operation; not ok when a field failed or
-// is answered in another way.
-func (s *schema) write(op *graphql.OperationContext, all answers) (data []byte, ok bool) {
-	c := &compiler{op: op, leaves: s.leaves}
-	e := &encoder{b: make([]byte, 0, 4096)}
-	var o object[answers]
-	for _, f := range c.collect(op.Operation.SelectionSet, []string{"Query"}) {
-		r := all[f.Alias]
-		switch {
-		case f.Name == "__typename":
-			o.add(f.Alias, func(e *encoder, _ answers) { e.text("Query", true) })
-			continue
-		case r == nil || len(r.errs) > 0 || r.list == nil || r.exp.form == formInfo:
-			return nil, false
-		}
-		write := c.answer(f, r.exp)
-		o.add(f.Alias, func(e *encoder, _ answers) { write(e, nil, r.list) })
-	}
-	if c.deferred {
-		return nil, false
-	}
-	o.encode(e, all)
-	return e.b, !e.failed
 }
 
 // writeTraces makes the operation write the answer of trace as soon as its

@@ -46,7 +46,10 @@ type Report struct {
 // The files are read twice when they are large (see the package comment), and
 // the memory used grows with the number of records, by their ids alone.
 func Load(ctx context.Context, store kg.Store, d *Dataset, o Options) (*Report, error) {
-	s := newSession(ctx, d, store, o.Progress)
+	return newSession(ctx, d, store, o.Progress).load(store, o)
+}
+
+func (s *session) load(store kg.Store, o Options) (*Report, error) {
 	if err := s.index(); err != nil {
 		return nil, err
 	}
@@ -105,11 +108,24 @@ func (s *session) apply(store kg.Store, writes iter.Seq2[kg.Write, error], o Opt
 			}
 		}
 	}
+	before, err := readIDs(s.ctx, store, []string{"dataset:" + s.manifest.Name})
+	if err != nil {
+		return err
+	}
+	// The store checks each record anyway. Where there are millions, ours is
+	// left for when something is wrong, to say where.
+	s.trusting = !s.holds()
 	result, err := store.Apply(s.ctx, kg.Batch{Author: o.Author, Dataset: s.manifest.Name, Ops: ops})
+	var batch *kg.BatchError
+	if s.trusting && (s.problems.failed() || errors.As(err, &batch)) {
+		s.trusting = false
+		if err := s.findAll(writes); err != nil {
+			return err
+		}
+	}
 	if s.problems.failed() {
 		return s.problems.all()
 	}
-	var batch *kg.BatchError
 	switch {
 	case errors.As(err, &batch):
 		return s.faults(store, batch)
@@ -118,7 +134,7 @@ func (s *session) apply(store kg.Store, writes iter.Seq2[kg.Write, error], o Opt
 	}
 	report.Added, report.Changed, report.Removed, report.Unchanged = result.Added, result.Changed, result.Removed, result.Unchanged
 	report.Version = result.Version
-	if o.Prune {
+	if o.Prune || before[0] == nil {
 		return nil
 	}
 	return s.countStale(store, report)

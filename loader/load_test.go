@@ -153,25 +153,48 @@ func TestStoreAmbiguity(t *testing.T) {
 	}
 }
 
+// loadStreamed loads as if the dataset were too large to be held.
+func loadStreamed(t *testing.T, store kg.Store, d *Dataset, o Options) (*Report, error) {
+	s := newSession(t.Context(), d, store, nil)
+	s.limit = 0
+	r, err := s.load(store, o)
+	if s.held != nil {
+		t.Error("the records are held")
+	}
+	return r, err
+}
+
 // Large datasets are read again for the second pass; the answer is the same.
 func TestStreamedIsTheSame(t *testing.T) {
 	held, streamed := openStore(t), openStore(t)
 	mustLoad(t, held, files(minimal), Options{})
-	s := newSession(t.Context(), files(minimal), streamed, nil)
-	s.limit = 0
-	if err := s.index(); err != nil {
-		t.Fatal(err)
-	}
-	if s.held != nil {
-		t.Fatal("the records are held")
-	}
-	var found findings
-	report := &Report{Dataset: "mine"}
-	if err := s.apply(streamed, s.writes(&found), Options{}, report); err != nil {
-		t.Fatal(err)
+	for i, want := range []int{13, 0} {
+		if r, err := loadStreamed(t, streamed, files(minimal), Options{Prune: i == 1}); err != nil || r.Added != want || r.Changed+r.Removed != 0 {
+			t.Fatalf("%+v %v", r, err)
+		}
 	}
 	if a, b := dump(t, held, "mine"), dump(t, streamed, "mine"); a != b {
 		t.Errorf("held:\n%s\nstreamed:\n%s", a, b)
+	}
+	// What is wrong is told as precisely, and nothing is written.
+	bad := maps.Clone(minimal)
+	bad["products.csv"] = "id,name,kind,layers,website\nx,X,FAB,chips,\n"
+	bad["dependencies.csv"] = "supplier,consumer,kind,share\ntsmc,nvidia,DATA,9\nopenai,gone,DATA,1\n"
+	_, want := Load(t.Context(), held, files(bad), Options{})
+	_, got := loadStreamed(t, streamed, files(bad), Options{})
+	if want == nil || got == nil || got.Error() != want.Error() {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+	bad["products.csv"] = "id,name,kind,layers\nx,X,FAB,chips\n"
+	bad["dependencies.csv"] = "supplier,consumer,kind,share\ntsmc,nvidia,DATA,9\n"
+	_, want = Load(t.Context(), held, files(bad), Options{})
+	_, got = loadStreamed(t, streamed, files(bad), Options{})
+	var ps Problems
+	if !errors.As(got, &ps) || len(ps.Errors()) != 2 || got.Error() != want.Error() {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+	if a, b := dump(t, held, "mine"), dump(t, streamed, "mine"); a != b {
+		t.Error("a refused load wrote")
 	}
 }
 

@@ -13,8 +13,9 @@ import (
 )
 
 // parser reads the rows of one file. It reports what is wrong, goes on where it
-// can, and returns an error only where reading itself failed. Parsing
-// ends when yield says false.
+// can, and returns an error only where reading itself failed. A row is
+// the parser's again after yield, its texts stay. Parsing ends when yield says
+// false.
 type parser func(in io.Reader, file string, table *kg.Table, report func(Problem), yield func(*row) bool) error
 
 // readCSV reads RFC 4180 with a header row. CRLF and quoted line breaks are
@@ -25,6 +26,7 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 	r.ReuseRecord = true
 	var header []string
 	var whole bool // the header has all that a record needs
+	out := &row{table: table, file: file}
 	for {
 		cells, err := r.Read()
 		var bad *csv.ParseError
@@ -57,8 +59,8 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 				Hint: "a text with a comma or line break stands in double quotes"})
 			continue
 		}
-		out := &row{table: table, file: file, partial: !whole}
-		out.value = value{line: line, column: 1, shape: shapeObject, fields: make([]field, 0, len(cells))}
+		out.partial = !whole
+		out.value = value{line: line, column: 1, shape: shapeObject, fields: out.value.fields[:0]}
 		for i, text := range cells {
 			if text == "" || header[i] == "" {
 				continue

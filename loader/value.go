@@ -50,6 +50,13 @@ type row struct {
 	partial bool
 }
 
+// clone is a row of its own; nested values are shared, as no parser writes them.
+func (r *row) clone() *row {
+	c := *r
+	c.value.fields = slices.Clone(r.value.fields)
+	return &c
+}
+
 // at is the place of a field by its dotted name, or of the nearest that holds it.
 func (r *row) at(name string) (line, column int) {
 	line, column = r.value.line, r.value.column

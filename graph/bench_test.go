@@ -4,16 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/aistack-graph/aistack/graph/transport"
 
 	"github.com/aistack-graph/aistack/graph"
 	"github.com/aistack-graph/aistack/kg"
@@ -60,10 +59,8 @@ func serve(b *testing.B, h http.Handler, body string) {
 }
 
 func graphqlHandler(schema graphql.ExecutableSchema) http.Handler {
-	h := handler.New(schema)
-	h.AddTransport(transport.POST{})
-	h.SetQueryCache(lru.New[*ast.QueryDocument](100))
-	return h
+	log := slog.New(slog.DiscardHandler)
+	return transport.New(schema, transport.Options{ErrorPresenter: graph.Presenter(log, transport.RequestID), Logger: log})
 }
 
 func pageBody() string {

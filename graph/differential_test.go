@@ -86,7 +86,10 @@ func (g *generator) query() string {
 	var b strings.Builder
 	b.WriteString("{")
 	for range 1 + g.rand.IntN(3) {
-		switch g.rand.IntN(4) {
+		switch g.rand.IntN(5) {
+		case 2:
+			ends := [][2]string{{"layer:energy", "product:chat"}, {"country:US", "layer:models"}, {"company:foundry", "layer:applications"}}[g.rand.IntN(3)]
+			fmt.Fprintf(&b, " %strace(input: {from: %q, to: %q, first: 3}) %s", g.name(), ends[0], ends[1], g.selection("Trace", 5))
 		case 0:
 			fmt.Fprintf(&b, " %snode(id: %q) %s", g.name(), ids[g.rand.IntN(len(ids))], g.selection("Node", 5))
 		case 1:

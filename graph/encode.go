@@ -21,14 +21,16 @@ import (
 type compiler struct {
 	op     *graphql.OperationContext
 	leaves *leaves
-	// deferred: part of the answer is to come later, which is not done here.
-	deferred bool
+	// refused: part of the answer is to come later, or the operation asks for
+	// more lists than the planner allows; neither is for here.
+	refused bool
+	lists   int
 }
 
 func (c *compiler) collect(set ast.SelectionSet, satisfies []string) []graphql.CollectedField {
 	fields := graphql.CollectFields(c.op, set, satisfies)
 	for i := range fields {
-		c.deferred = c.deferred || len(fields[i].Deferrables) > 0
+		c.refused = c.refused || len(fields[i].Deferrables) > 0
 	}
 	return fields
 }
@@ -101,6 +103,10 @@ func (c *compiler) expansion(f graphql.CollectedField, exp *expansion, key strin
 
 // answer compiles the list of an expansion, or of a field of Query.
 func (c *compiler) answer(f graphql.CollectedField, exp *expansion) func(*encoder, kg.Node, *kg.List) {
+	if c.lists++; c.lists > maxLists {
+		c.refused = true
+		return nil
+	}
 	nonNull := f.Definition.Type.NonNull
 	kinds := kindsNamed(f.Definition.Type.Name())
 	switch exp.form {

@@ -49,6 +49,9 @@ func Presenter(log *slog.Logger, requestID func(context.Context) string) graphql
 			shown.Locations = []gqlerror.Location{{Line: fc.Field.Position.Line, Column: fc.Field.Position.Column}}
 		}
 		code := codeOf(err)
+		if out.Message == introspectionOff {
+			code, shown.Message = CodeForbidden, "the schema cannot be queried here; it is served at /schema.graphql"
+		}
 		shown.Extensions["code"] = code
 		switch code {
 		case CodeInternal:
@@ -63,6 +66,9 @@ func Presenter(log *slog.Logger, requestID func(context.Context) string) graphql
 		return &shown
 	}
 }
+
+// introspectionOff is what the generated code says when introspection is off.
+const introspectionOff = "introspection disabled"
 
 func codeOf(err error) string {
 	var (

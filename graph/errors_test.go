@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql/executor"
 
 	"github.com/aistack-graph/aistack/graph"
 	"github.com/aistack-graph/aistack/kg"
@@ -72,5 +76,34 @@ func TestSyntaxErrors(t *testing.T) {
 	}
 	if a.log.Len() > 0 {
 		t.Errorf("log: %s", a.log.String())
+	}
+}
+
+// TestIntrospectionOff: a schema that may not be queried says where it is.
+func TestIntrospectionOff(t *testing.T) {
+	a := &api{exec: executor.New(graph.New(inMemory(t)))}
+	a.exec.SetErrorPresenter(graph.Presenter(slog.New(slog.NewTextHandler(&a.log, nil)), nil))
+	resp := a.run(t, `{__schema{queryType{name}}}`)
+	if len(resp.Errors) != 1 || resp.Errors[0].Extensions["code"] != graph.CodeForbidden || !strings.Contains(resp.Errors[0].Message, "/schema.graphql") || a.log.Len() > 0 {
+		t.Errorf("%v, log %q", resp.Errors, a.log.String())
+	}
+}
+
+// TestBomb: fragments that double at each level are refused by the number of
+// lists they ask for, at once, even without the limits of the transport.
+func TestBomb(t *testing.T) {
+	query := `{companies{nodes{...F0}}}`
+	for i := range 26 {
+		query += fmt.Sprintf(" fragment F%d on Company { a: owner { ...F%d } b: owner { ...F%d } }", i, i+1, i+1)
+	}
+	query += ` fragment F26 on Company { id }`
+	a := newAPI(graph.New(inMemory(t)))
+	started := time.Now()
+	resp := a.run(t, query)
+	if len(resp.Errors) == 0 || resp.Errors[0].Extensions["code"] != graph.CodeLimitExceeded {
+		t.Errorf("errors: %v", resp.Errors)
+	}
+	if took := time.Since(started); took > time.Second {
+		t.Errorf("refused after %v", took)
 	}
 }

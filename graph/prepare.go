@@ -55,7 +55,7 @@ func (s *schema) compile(op *graphql.OperationContext) *prepared {
 		}
 		p.roots = append(p.roots, root)
 	}
-	p.writes = p.writes && !c.deferred
+	p.writes = p.writes && !c.refused
 	return p
 }
 

@@ -81,7 +81,7 @@ func (s *schema) writeTraces(op *graphql.OperationContext) {
 		}
 		c := &compiler{op: op, leaves: s.leaves}
 		write := c.value(reflect.TypeOf(t), graphql.GetFieldContext(ctx).Field, "")
-		if c.deferred {
+		if c.refused {
 			return res, nil
 		}
 		e := &encoder{b: make([]byte, 0, 4096)}

@@ -46,9 +46,7 @@ func (c costRule) MutateOperationContext(_ context.Context, op *graphql.Operatio
 		{s.elements(plainList), c.limits.MaxCost, "list elements in its answer", "lower first or last, above all where lists are nested"},
 	} {
 		if check.is > float64(check.most) {
-			err := coded(codeTooComplex, "the query has up to %s %s, and the limit is %d: %s", number(check.is), check.what, check.most, check.remedy)
-			err.Extensions["limit"] = check.most
-			return err
+			return tooComplex(check.most, "the query has up to %s %s, and the limit is %d: %s", number(check.is), check.what, check.most, check.remedy)
 		}
 	}
 	return nil

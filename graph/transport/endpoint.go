@@ -71,7 +71,7 @@ func (e *endpoint) answer(ctx context.Context, w http.ResponseWriter, r *http.Re
 		return a
 	case len(errs) > 0:
 		ctx = graphql.WithOperationContext(ctx, op)
-		a.requestError(exec.DispatchError(ctx, documentErrors(op, errs, e.Limits.MaxTokens)))
+		a.requestError(exec.DispatchError(ctx, documentErrors(op, errs)))
 		return a
 	}
 	respond, ctx := exec.DispatchOperation(ctx, op)

@@ -21,8 +21,11 @@ const (
 	codeInternal      = "INTERNAL"
 )
 
-// maxErrors is how many errors a refused document gets at most.
-const maxErrors = 10
+// What a refused document is told at most.
+const (
+	maxErrors  = 10
+	maxMessage = 1000 // bytes; messages quote the document
+)
 
 // coded is an error for users.
 func coded(code, format string, args ...any) *gqlerror.Error {
@@ -48,7 +51,7 @@ func badRequest(format string, args ...any) *refusal {
 // documentErrors puts our codes and words on what gqlgen says of a document or
 // its variables that it does not accept. PERSISTED_QUERY_NOT_FOUND stays:
 // clients know it by that name.
-func documentErrors(op *graphql.OperationContext, errs gqlerror.List, maxTokens int) gqlerror.List {
+func documentErrors(op *graphql.OperationContext, errs gqlerror.List) gqlerror.List {
 	if op.Doc != nil && op.Operation == nil {
 		return gqlerror.List{unknownOperation(op)}
 	}
@@ -56,10 +59,8 @@ func documentErrors(op *graphql.OperationContext, errs gqlerror.List, maxTokens 
 		errs = append(errs[:maxErrors:maxErrors], coded(codeBadUserInput, "and %d more errors", more))
 	}
 	for _, e := range errs {
+		e.Message = shortened(e.Message)
 		switch code, _ := e.Extensions["code"].(string); {
-		case code == errcode.ParseFailed && strings.HasPrefix(e.Message, "exceeded token limit"):
-			e.Message = fmt.Sprintf("the query has more than %d tokens, the limit: give values as variables, or ask in several requests", maxTokens)
-			errcode.Set(e, codeTooComplex)
 		case code == errcode.ParseFailed:
 			e.Message = "the query cannot be read: " + e.Message
 			errcode.Set(e, codeBadUserInput)
@@ -68,6 +69,13 @@ func documentErrors(op *graphql.OperationContext, errs gqlerror.List, maxTokens 
 		}
 	}
 	return errs
+}
+
+func shortened(message string) string {
+	if len(message) <= maxMessage {
+		return message
+	}
+	return strings.ToValidUTF8(message[:maxMessage], "") + "…"
 }
 
 func unknownOperation(op *graphql.OperationContext) *gqlerror.Error {

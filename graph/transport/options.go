@@ -45,6 +45,7 @@ type Limits struct {
 	MaxBody       int // bytes of a request body: 1 MiB
 	MaxQuery      int // bytes of a query text: 64 KiB
 	MaxTokens     int // lexical tokens of a query: 2 000
+	MaxRepeats    int // times that one word stands in a query: 100
 	MaxDepth      int // fields within each other: 15, as many as GraphiQL's introspection query has
 	MaxRootFields int // fields of the root type: 20
 	MaxAliases    int // fields with an alias: 50
@@ -62,7 +63,7 @@ type Limits struct {
 func (o Options) withDefaults() Options {
 	l := &o.Limits
 	for limit, standard := range map[*int]int{
-		&l.MaxBody: 1 << 20, &l.MaxQuery: 64 << 10, &l.MaxTokens: 2000, &l.MaxDepth: 15, &l.MaxRootFields: 20,
+		&l.MaxBody: 1 << 20, &l.MaxQuery: 64 << 10, &l.MaxTokens: 2000, &l.MaxRepeats: 100, &l.MaxDepth: 15, &l.MaxRootFields: 20,
 		&l.MaxAliases: 50, &l.MaxFields: 5000, &l.MaxCost: 50_000, &l.MaxPage: kg.MaxPage,
 	} {
 		if *limit == 0 {

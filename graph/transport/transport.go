@@ -23,9 +23,9 @@ const (
 // CORS and the server's own time-outs to the caller.
 //
 // A document passes these gates in this order: size of the body, size of the
-// query text, number of tokens, validation, and the cost rule of [Limits]. The
-// first that it does not pass answers with extensions.code LIMIT_EXCEEDED,
-// BAD_USER_INPUT or QUERY_TOO_COMPLEX, and nothing is executed.
+// query text, tokens and repetitions, validation, and the cost of its answer; see
+// [Limits]. The first that it does not pass answers with extensions.code
+// LIMIT_EXCEEDED, BAD_USER_INPUT or QUERY_TOO_COMPLEX, and nothing is executed.
 //
 // Every request has an id, see [RequestID], and one line in the log; neither
 // the text of a query nor the value of a variable is ever logged.
@@ -34,10 +34,11 @@ func New(schema graphql.ExecutableSchema, opts Options) http.Handler {
 	srv := handler.New(schema)
 	srv.SetErrorPresenter(opts.ErrorPresenter)
 	srv.SetRecoverFunc(opts.RecoverFunc)
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](cachedQueries))
-	srv.SetParserTokenLimit(opts.Limits.MaxTokens)
+	known := lru.New[*ast.QueryDocument](cachedQueries)
+	srv.SetQueryCache(known)
 	srv.SetDisableSuggestion(!opts.Introspection)
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
+	srv.Use(lexicalRule{known, opts.Limits}) // after a persisted query's text is known
 	if opts.Introspection {
 		srv.Use(extension.Introspection{})
 	}

@@ -13,7 +13,7 @@
 // are separated by semicolons, and a list may also be written as JSON, which a
 // list of structs always is. A line break inside a text is LF in every form.
 //
-// What people may leave out or shorten (see decode.go and refs.go): the prefix
+// What people may leave out or shorten (see shorthand.go and refs.go): the prefix
 // of an id or reference, where it is clear; an edge's id; value_usd for an
 // amount in US dollars; owner and operator on an entity, which make ownership
 // records; layers that nobody describes.

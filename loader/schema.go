@@ -115,7 +115,7 @@ func object(t reflect.Type) *schema {
 			continue
 		}
 		s.Properties = append(s.Properties, property{name, typed(f.Type)})
-		if opts == "" {
+		if opts == "" && name != "currency" { // kg.Normalize fills in USD
 			s.Required = append(s.Required, name)
 		}
 	}

@@ -147,4 +147,3 @@ func (s *session) each(stage string, report func(Problem), yield func(*record) b
 
 // holds tells whether the records are kept between the passes.
 func (s *session) holds() bool { return s.bytes <= s.limit }
-

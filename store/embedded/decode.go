@@ -191,6 +191,7 @@ func (r *reader) nestedRefs(l *layout, yield func(kg.Ref, uint32)) {
 type decoder struct {
 	reader
 	snapshot *snapshot
+	scalars  bool // leave out texts, lists and nested structs
 }
 
 // record reads the body of a record of a kind.
@@ -204,6 +205,10 @@ func (d *decoder) record(kind kg.Kind) kg.Node {
 func (d *decoder) body(l *layout, v reflect.Value) {
 	for n := d.byte(); n != 0; n = d.byte() {
 		f := &l.fields[n-1]
+		if d.scalars && !f.shape.isScalar() {
+			d.skip(f)
+			continue
+		}
 		fv := v.Field(f.index[0])
 		for _, i := range f.index[1:] {
 			fv = fv.Field(i)

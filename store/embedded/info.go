@@ -51,7 +51,7 @@ func (s *snapshot) countLayers() (out []kg.LayerCount) {
 
 // specificKind is that of the entity of a document.
 func specificKind(doc string) kg.EntityKind {
-	d := decoder{reader: reader{s: doc}}
+	d := decoder{reader: reader{s: doc}, scalars: true}
 	return d.record(d.head().kind).(kg.Entity).SpecificKind()
 }
 

@@ -26,6 +26,15 @@ const (
 	shapeStructs                  // []struct
 )
 
+// isScalar tells a single number or truth.
+func (s shape) isScalar() bool {
+	switch s {
+	case shapeByte, shapeInt, shapeTrue, shapeFloat, shapeMayBool, shapeMayNum:
+		return true
+	}
+	return false
+}
+
 // field is one field of a struct as documents hold it. Its number is its place
 // in layout.fields plus one.
 type field struct {

@@ -145,7 +145,7 @@ func (s *snapshot) node(number uint32) kg.Node { return s.nodeOf(s.docs[number])
 
 // nodeOf makes a record of a document.
 func (s *snapshot) nodeOf(doc string) kg.Node {
-	d := decoder{reader{s: doc}, s}
+	d := decoder{reader: reader{s: doc}, snapshot: s}
 	h := d.head()
 	n := d.record(h.kind)
 	*n.Base() = kg.Record{ID: h.id, Dataset: s.datasets[h.dataset], Version: h.version, UpdatedAt: h.time()}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -86,11 +87,12 @@ func (s *snapshot) viewArcs(v *graphView, number []uint32) {
 		record uint32
 	}
 	var row []arc
+	var arcs arcMaker
 	for from, e := range v.entities {
 		row = row[:0]
 		for _, record := range s.inverse[kg.RefFrom].of(e) {
 			_, to, _ := ends(s.docs[record])
-			row = append(row, arc{s.arc(record, uint32(from), number[to]), record})
+			row = append(row, arc{arcs.arc(s.docs[record], uint32(from), number[to]), record})
 		}
 		slices.SortStableFunc(row, func(a, b arc) int {
 			if c := cmp.Compare(a.To, b.To); c != 0 {
@@ -104,10 +106,20 @@ func (s *snapshot) viewArcs(v *graphView, number []uint32) {
 	}
 }
 
-// arc is kg.ArcOf of a record.
-func (s *snapshot) arc(record, from, to uint32) kg.Arc {
-	d := decoder{reader: reader{s: s.docs[record]}}
-	return kg.ArcOf(d.record(d.head().kind).(kg.Edge), from, to)
+// arcMaker makes arcs of the documents of edges, using one record of each kind
+// over and over.
+type arcMaker [32]kg.Node
+
+func (m *arcMaker) arc(doc string, from, to uint32) kg.Arc {
+	d := decoder{reader: reader{s: doc}, scalars: true}
+	kind := d.head().kind
+	if m[kind] == nil {
+		m[kind] = layouts[kind].make()
+	}
+	v := reflect.ValueOf(m[kind]).Elem()
+	v.SetZero()
+	d.body(layouts[kind], v)
+	return kg.ArcOf(m[kind].(kg.Edge), from, to)
 }
 
 // degrees are the numbers of dependencies in and out of an entity.

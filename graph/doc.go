@@ -1,4 +1,26 @@
-// Package graph is the GraphQL API.
+// Package graph is the GraphQL API: it answers operations from a [kg.Store].
+//
+// A query takes three steps, each in files of its own:
+//
+//  1. Plan (plan.go, root.go; what a field means is in the tables of
+//     expansion.go and filter.go). The selection set of the whole operation
+//     becomes a few kg.Select trees. Wrong arguments are errors at their fields
+//     here, before anything is read.
+//  2. Read. One call of the store answers every tree, however deep the lists
+//     nest. trace (trace.go, path.go) takes a view, searches it, and reads what
+//     the paths consist of; graphInfo asks for counts.
+//  3. Write (encode.go, encoder.go). The answer is written as JSON straight
+//     from the records. Whatever cannot be written so (errors, introspection,
+//     counts) goes the way of the generated code, with the resolvers of
+//     resolver.go and query.go on top of the same plan.
+//
+// What is the same each time an operation is executed is remembered
+// (prepare.go).
+//
+// To add a field: write it into schema.graphqls with a description, run
+// `go generate ./graph`, and, if it reads records, add a line to expansion.go
+// and a resolver. The tests compare the schema with the tables, and the written
+// answers with the generated ones.
 package graph
 
 //go:generate go tool gqlgen generate --config ../gqlgen.yml

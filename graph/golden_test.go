@@ -18,6 +18,7 @@ import (
 
 	"github.com/aistack-graph/aistack/graph"
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/store/embedded"
 )
 
 var update = flag.Bool("update", false, "write graph/testdata/*.json anew")
@@ -143,6 +144,17 @@ var callsOf = map[string]int64{
 // TestGolden holds every operation of testdata against its answer, and counts
 // the calls of the store.
 func TestGolden(t *testing.T) { golden(t, inMemory(t), *update) }
+
+// TestGoldenOnFile: a store that keeps its graph in a file answers the same.
+func TestGoldenOnFile(t *testing.T) {
+	store, err := embedded.Open(t.Context(), embedded.Options{Path: filepath.Join(t.TempDir(), "graph.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	fill(t, store)
+	golden(t, store, false)
+}
 
 func golden(t *testing.T, store kg.Store, update bool) {
 	counter := &counting{Store: store}

@@ -23,4 +23,4 @@
 // answers with the generated ones.
 package graph
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go tool gqlgen generate

@@ -134,16 +134,24 @@ func (p *planner) root(f graphql.CollectedField, exp *expansion) *kg.Select {
 		return &kg.Select{Kinds: layerKinds, Order: byPosition, Page: kg.Page{Limit: kg.MaxPage}, With: with}
 	}
 	s := p.selection(f, exp)
-	if ids := args["layers"]; s != nil && ids != nil {
-		// An argument of the learning content, read as a filter's field is.
-		cond, err := entityWords.cond("layers", ids)
-		if err != nil {
-			p.fail(fmt.Errorf("layers: %w", err))
-		}
-		s.Filter = kg.Filter{cond}
-		p.exist(s.Filter)
+	if s != nil {
+		p.inLayers(s, args)
 	}
 	return s
+}
+
+// inLayers reads the argument layers as the field of a filter is read.
+func (p *planner) inLayers(s *kg.Select, args map[string]any) {
+	if args["layers"] == nil {
+		return
+	}
+	cond, err := entityWords.cond("layers", args["layers"])
+	if err != nil {
+		p.fail(fmt.Errorf("layers: %w", err))
+		return
+	}
+	s.Filter = kg.Filter{cond}
+	p.exist(s.Filter)
 }
 
 func (p *planner) byIDs(f graphql.CollectedField, args map[string]any, exp *expansion) *kg.Select {
@@ -165,12 +173,18 @@ func (p *planner) byIDs(f graphql.CollectedField, args map[string]any, exp *expa
 		}
 		return s
 	}
-	id, _ := text(args["id"])
+	s.IDs = []string{p.id(args["id"], kinds)}
+	return s
+}
+
+// id reads the argument id. One that names a record of another kind is wrong;
+// one that names nothing is for the store to miss.
+func (p *planner) id(v any, kinds kg.KindSet) string {
+	id, _ := text(v)
 	if kind := kg.KindOfID(id.Text); kind != 0 && !kinds.Has(kind) {
 		p.fail(kg.Invalidf("%q is the id of a %s: ask for it with node(id:)", id.Text, strings.ToLower(kind.String())))
 	}
-	s.IDs = []string{id.Text}
-	return s
+	return id.Text
 }
 
 func (p *planner) layer(f graphql.CollectedField, args map[string]any) *kg.Select {
@@ -179,11 +193,7 @@ func (p *planner) layer(f graphql.CollectedField, args map[string]any) *kg.Selec
 	case (id == nil) == (position == nil):
 		p.fail(kg.Invalidf("give either id or position, for example layer(position: 1)"))
 	case id != nil:
-		v, _ := text(id)
-		if kind := kg.KindOfID(v.Text); kind != 0 && kind != kg.KindLayer {
-			p.fail(kg.Invalidf("%q is the id of a %s: ask for it with node(id:)", v.Text, strings.ToLower(kind.String())))
-		}
-		s.IDs = []string{v.Text}
+		s.IDs = []string{p.id(id, layerKinds)}
 	default:
 		v, err := number(position)
 		if err != nil {
@@ -219,14 +229,7 @@ func (p *planner) search(f graphql.CollectedField, args map[string]any, exp *exp
 			p.fail(kg.Invalidf("kinds: name at least one, or leave it out"))
 		}
 	}
-	if list := args["layers"]; list != nil {
-		cond, err := entityWords.cond("layers", list)
-		if err != nil {
-			p.fail(fmt.Errorf("layers: %w", err))
-		}
-		s.Filter = kg.Filter{cond}
-		p.exist(s.Filter)
-	}
+	p.inLayers(s, args)
 	p.page(f, s, exp)
 	return s
 }

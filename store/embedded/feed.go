@@ -11,7 +11,7 @@ import (
 // writeChanges adds the changes of one version to the feed.
 func (f *file) writeChanges(ctx context.Context, changes []change) error {
 	insert, err := f.conn.PrepareContext(ctx,
-		"INSERT INTO change (version, seq, size, at, author, dataset, id, bulk, sum, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+		"INSERT OR REPLACE INTO change (version, seq, size, at, author, dataset, id, bulk, sum, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
 	if err != nil {
 		return err
 	}

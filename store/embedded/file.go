@@ -209,8 +209,8 @@ type meta struct {
 	Updated  int64    `json:"updated"`
 	Datasets []string `json:"datasets"`
 	// Documents is how many places the pages have, free ones included.
-	Documents int    `json:"documents"`
-	Layout    string `json:"layout"`
+	Documents int         `json:"documents"`
+	Layout    description `json:"layout"`
 }
 
 func (f *file) readMeta(ctx context.Context) (m meta, err error) {

@@ -180,29 +180,3 @@ func (l *layout) edge() {
 		}
 	}
 }
-
-// describe writes the layouts of all kinds as text, so that a file can tell
-// whether it was written with the same ones.
-func describe() string {
-	var b strings.Builder
-	for _, t := range kg.Tables {
-		b.WriteString(t.Name)
-		layouts[t.Kind].describe(&b)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-func (l *layout) describe(b *strings.Builder) {
-	b.WriteByte('(')
-	for i, f := range l.fields {
-		fmt.Fprintf(b, " %d:%s:%d", i+1, f.name, f.shape)
-		if f.enum != nil {
-			fmt.Fprintf(b, "=%s", strings.Join(f.enum[1:], "|"))
-		}
-		if f.inner != nil {
-			f.inner.describe(b)
-		}
-	}
-	b.WriteString(" )")
-}

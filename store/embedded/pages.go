@@ -6,8 +6,6 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"slices"
-
-	"github.com/aistack-graph/aistack/kg"
 )
 
 // pageSize is how many consecutive documents the file keeps as one row: few
@@ -19,9 +17,6 @@ func (f *file) load(ctx context.Context) (*snapshot, error) {
 	m, err := f.readMeta(ctx)
 	if err != nil {
 		return nil, err
-	}
-	if m.Layout != "" && m.Layout != describe() {
-		return nil, kg.Invalidf("%s was written by a version of this program with other record fields; export with that version and load the export into a new file", f.path)
 	}
 	s := &snapshot{version: m.Version, updated: m.Updated, datasets: m.Datasets}
 	rows, err := f.conn.QueryContext(ctx, "SELECT no, sum, docs FROM page ORDER BY no")
@@ -50,7 +45,7 @@ func (f *file) load(ctx context.Context) (*snapshot, error) {
 	if len(s.docs) != m.Documents {
 		return nil, f.damaged()
 	}
-	return s, nil
+	return s, f.translate(ctx, m.Layout, s)
 }
 
 // write keeps a commit in one transaction.
@@ -77,14 +72,19 @@ func (f *file) write(ctx context.Context, c *commit) error {
 }
 
 func (f *file) writeAll(ctx context.Context, c *commit) error {
-	err := f.writeMeta(ctx, meta{Version: c.version, Updated: c.updated, Datasets: c.datasets, Documents: len(c.docs), Layout: describe()})
-	if err != nil {
-		return err
-	}
-	if err := f.writePages(ctx, c); err != nil {
+	if err := f.writeGraph(ctx, c, describe()); err != nil {
 		return err
 	}
 	return f.writeChanges(ctx, c.changes)
+}
+
+// writeGraph writes what a commit changes of the graph, in a layout.
+func (f *file) writeGraph(ctx context.Context, c *commit, l description) error {
+	m := meta{Version: c.version, Updated: c.updated, Datasets: c.datasets, Documents: len(c.docs), Layout: l}
+	if err := f.writeMeta(ctx, m); err != nil {
+		return err
+	}
+	return f.writePages(ctx, c)
 }
 
 // writePages writes each page with a document that differs.

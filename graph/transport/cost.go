@@ -34,19 +34,18 @@ func (c costRule) MutateOperationContext(_ context.Context, op *graphql.Operatio
 	m := &measurer{schema: c.schema, vars: op.Variables, maxPage: c.limits.MaxPage, fragments: map[*ast.FragmentDefinition]size{}}
 	s := m.set(op.Operation.SelectionSet)
 	for _, check := range []struct {
-		is     float64
-		most   int
-		what   string
-		remedy string
+		is    float64
+		most  int
+		words string
 	}{
-		{s.depth, c.limits.MaxDepth, "fields within each other", "ask for what lies deeper in a request of its own"},
-		{s.own, c.limits.MaxRootFields, "fields at its top", "ask in several requests"},
-		{s.aliases, c.limits.MaxAliases, "aliases", "use variables, lists of ids and filters in place of repeated fields"},
-		{s.fields, c.limits.MaxFields, "fields once its fragments are written out", "spread fewer fragments within each other"},
-		{s.elements(plainList), c.limits.MaxCost, "list elements in its answer", "lower first or last, above all where lists are nested"},
+		{s.depth, c.limits.MaxDepth, "is %s fields deep, and the limit is %d: ask for what lies deeper in a request of its own"},
+		{s.own, c.limits.MaxRootFields, "has %s fields at its top, and the limit is %d: ask in several requests"},
+		{s.aliases, c.limits.MaxAliases, "has %s aliases, and the limit is %d: use lists of ids and filters in place of repeated fields"},
+		{s.fields, c.limits.MaxFields, "has %s fields once its fragments are written out, and the limit is %d: spread fewer fragments within each other"},
+		{s.elements(plainList), c.limits.MaxCost, "asks for up to %s list elements, and the limit is %d: lower first or last, above all where lists are nested"},
 	} {
 		if check.is > float64(check.most) {
-			return tooComplex(check.most, "the query has up to %s %s, and the limit is %d: %s", number(check.is), check.what, check.most, check.remedy)
+			return tooComplex(check.most, "the query "+check.words, number(check.is), check.most)
 		}
 	}
 	return nil

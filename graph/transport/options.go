@@ -46,12 +46,13 @@ type Limits struct {
 	MaxQuery      int // bytes of a query text: 64 KiB
 	MaxTokens     int // lexical tokens of a query: 2 000
 	MaxRepeats    int // times that one word stands in a query: 100
-	MaxDepth      int // fields within each other: 15, as many as GraphiQL's introspection query has
+	MaxDepth      int // fields within each other: 20; three levels of edges { node } below a list take 17, GraphiQL's introspection query 15
 	MaxRootFields int // fields of the root type: 20
 	MaxAliases    int // fields with an alias: 50
 	MaxFields     int // all fields: 5 000
 	// MaxCost bounds the list elements that an answer can hold: the product of
-	// the page sizes along nested lists, summed. 50 000. A page is as long as its
+	// the page sizes along nested lists, summed. 100 000, as three
+	// levels of suppliers below a list ask for up to 60 000. A page is as long as its
 	// argument first or last says, or that of an input object; without one, as
 	// the schema's default says, else 20. Other lists are taken to hold 5.
 	MaxCost int
@@ -63,8 +64,8 @@ type Limits struct {
 func (o Options) withDefaults() Options {
 	l := &o.Limits
 	for limit, standard := range map[*int]int{
-		&l.MaxBody: 1 << 20, &l.MaxQuery: 64 << 10, &l.MaxTokens: 2000, &l.MaxRepeats: 100, &l.MaxDepth: 15, &l.MaxRootFields: 20,
-		&l.MaxAliases: 50, &l.MaxFields: 5000, &l.MaxCost: 50_000, &l.MaxPage: kg.MaxPage,
+		&l.MaxBody: 1 << 20, &l.MaxQuery: 64 << 10, &l.MaxTokens: 2000, &l.MaxRepeats: 100, &l.MaxDepth: 20, &l.MaxRootFields: 20,
+		&l.MaxAliases: 50, &l.MaxFields: 5000, &l.MaxCost: 100_000, &l.MaxPage: kg.MaxPage,
 	} {
 		if *limit == 0 {
 			*limit = standard

@@ -12,6 +12,8 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 const (
@@ -36,6 +38,7 @@ func New(schema graphql.ExecutableSchema, opts Options) http.Handler {
 	srv.SetRecoverFunc(opts.RecoverFunc)
 	known := lru.New[*ast.QueryDocument](cachedQueries)
 	srv.SetQueryCache(known)
+	srv.SetValidationRulesFn(validationRules)
 	srv.SetDisableSuggestion(!opts.Introspection)
 	srv.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
 	srv.Use(lexicalRule{known, opts.Limits}) // after a persisted query's text is known
@@ -48,4 +51,18 @@ func New(schema graphql.ExecutableSchema, opts Options) http.Handler {
 	}
 	srv.AddTransport(&endpoint{opts})
 	return identified(srv)
+}
+
+// validationRules are the standard ones, without @defer: its answers come in
+// parts, which only a streaming transport can send.
+func validationRules() *rules.Rules {
+	r := rules.NewDefaultRules()
+	r.AddRule("NoDefer", func(observers *core.Events, addError core.AddErrFunc) {
+		observers.OnDirective(func(_ *core.Walker, d *ast.Directive) {
+			if d.Name == "defer" {
+				addError(core.Message("@defer is not supported: leave it out"), core.At(d.Position))
+			}
+		})
+	})
+	return r
 }

@@ -145,3 +145,18 @@ func byHand(store kg.Store) http.Handler {
 		_ = json.NewEncoder(w).Encode(out)
 	})
 }
+
+const traceQuery = `{ trace(input: { from: ["layer:energy"], to: ["layer:applications"], first: 10 }) { totalCount paths { rank strength explanation
+  hops { relation from { id name } to { id name } dependency { kind share sources { id title } } } } } }`
+
+// BenchmarkTraceDirect and …Generated answer a trace of ten paths.
+func BenchmarkTraceDirect(b *testing.B) { serve(b, graphqlHandler(graph.New(inMemory(b))), traceBody()) }
+
+func BenchmarkTraceGenerated(b *testing.B) {
+	serve(b, graphqlHandler(graph.NewGenerated(inMemory(b))), traceBody())
+}
+
+func traceBody() string {
+	body, _ := json.Marshal(map[string]any{"query": traceQuery})
+	return string(body)
+}

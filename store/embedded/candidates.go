@@ -47,22 +47,21 @@ func (s *snapshot) ofKinds(list []uint32, kinds kg.KindSet) numbers {
 	return out
 }
 
-// candidates are records among which are all that a root selects: those of its
-// kinds, or fewer where an index serves a condition of its filter.
-func (s *snapshot) candidates(sel *kg.Select) numbers {
+// candidates are records among which are all that a root selects: fewer than
+// those of its kinds where an index serves a condition of its filter, else all.
+func (s *snapshot) candidates(sel *kg.Select) (out numbers, all bool) {
 	if rows, _, ok := s.lookUp(sel.Filter); ok {
-		return s.ofKinds(s.join(rows), sel.Kinds)
+		return s.ofKinds(s.join(rows), sel.Kinds), false
 	}
 	if sel.Kinds == 0 {
-		return numbers{s.byID}
+		return numbers{s.byID}, true
 	}
-	var out numbers
 	for _, kind := range kindsByPrefix {
 		if sp := s.spans[kind]; sel.Kinds.Has(kind) && sp.lo < sp.hi {
 			out = append(out, s.byID[sp.lo:sp.hi])
 		}
 	}
-	return out
+	return out, true
 }
 
 // join makes one list of several, each record once.

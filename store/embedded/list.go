@@ -13,12 +13,12 @@ func (w *walk) list(sel *kg.Select, candidates numbers) (*kg.List, error) {
 	if len(sel.Order) > 0 {
 		return w.sorted(sel, candidates)
 	}
-	return w.inIDOrder(sel, candidates)
+	return w.inOrder(sel, candidates)
 }
 
-// inIDOrder pages through records as they come: it seeks the cursor and stops
-// with the page. O(log n + records looked at).
-func (w *walk) inIDOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
+// inOrder pages through candidates that are in the order asked for: it seeks the
+// cursor and stops with the page. O(log n + records looked at).
+func (w *walk) inOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
 	total := -1
 	if sel.Count {
 		var err error
@@ -28,10 +28,10 @@ func (w *walk) inIDOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
 	}
 	lo, hi := 0, candidates.len()
 	if c := sel.Page.After; c != nil {
-		lo = sort.Search(hi, func(i int) bool { return w.compareID(candidates.at(i), c.ID) > 0 })
+		lo = sort.Search(hi, func(i int) bool { return w.compareCursor(sel, candidates.at(i), c) > 0 })
 	}
 	if c := sel.Page.Before; c != nil {
-		hi = sort.Search(hi, func(i int) bool { return w.compareID(candidates.at(i), c.ID) >= 0 })
+		hi = sort.Search(hi, func(i int) bool { return w.compareCursor(sel, candidates.at(i), c) >= 0 })
 	}
 	wanted := sel.Page.Limit
 	var room [16]uint32
@@ -54,10 +54,19 @@ func (w *walk) inIDOrder(sel *kg.Select, candidates numbers) (*kg.List, error) {
 			continue
 		}
 		if more = len(c.items) == wanted; !more {
-			c.add(kg.Item{Node: n}, number)
+			c.add(kg.Item{Node: n, Sort: kg.SortValues(n, sel.Order, w.degrees)}, number)
 		}
 	}
 	return w.page(sel, c, more, total)
+}
+
+// compareCursor orders a record against a place in the list.
+func (w *walk) compareCursor(sel *kg.Select, number uint32, c *kg.Cursor) int {
+	if len(sel.Order) == 0 {
+		return w.compareID(number, c.ID)
+	}
+	n := w.node(number)
+	return kg.CompareSort(sel.Order, kg.SortValues(n, sel.Order, w.degrees), n.Base().ID, c.Sort, c.ID)
 }
 
 // count counts the candidates that pass.

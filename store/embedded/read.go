@@ -38,7 +38,17 @@ func (w *walk) root(sel *kg.Select) (*kg.List, error) {
 	case sel.Search != "":
 		return w.matching(sel)
 	}
-	return w.list(sel, w.candidates(sel))
+	candidates, all := w.candidates(sel)
+	if all && len(sel.Order) > 0 {
+		list, ok, err := w.ordered(sel, candidates)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			return w.inOrder(sel, list)
+		}
+	}
+	return w.list(sel, candidates)
 }
 
 // chosen are the records of a list on their way to its items.

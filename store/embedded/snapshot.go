@@ -30,6 +30,8 @@ type snapshot struct {
 	view   func() *graphView
 	search func() *searchIndex
 	info   func() *kg.Info
+
+	orderings orderings
 }
 
 // span is a range of byID.

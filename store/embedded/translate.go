@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"reflect"
 	"slices"
 
@@ -187,14 +188,18 @@ func (f *file) translate(ctx context.Context, from description, s *snapshot) err
 	if _, err := f.conn.ExecContext(ctx, "BEGIN EXCLUSIVE"); err != nil {
 		return f.fault(err)
 	}
-	return f.fault(f.finish(ctx, f.rewrite(ctx, newTranslation(from, now), now, s)))
+	err := f.finish(ctx, f.rewrite(ctx, newTranslation(from, now), now, s))
+	if invalid := (*kg.InvalidError)(nil); errors.As(err, &invalid) {
+		return kg.Invalidf("%s cannot be used: %v; use the version that wrote it, or name another file", f.path, err)
+	}
+	return f.fault(err)
 }
 
 // rewrite translates everything within the transaction that is open.
 func (f *file) rewrite(ctx context.Context, t *translation, layout description, s *snapshot) (err error) {
 	for i, doc := range s.docs {
 		if s.docs[i], err = t.document(doc); err != nil {
-			return kg.Invalidf("%s cannot be used: %v; use the version that wrote it, or name another file", f.path, err)
+			return err
 		}
 	}
 	c := &commit{version: s.version, updated: s.updated, datasets: s.datasets, docs: s.docs}

@@ -150,7 +150,9 @@ const traceQuery = `{ trace(input: { from: ["layer:energy"], to: ["layer:applica
   hops { relation from { id name } to { id name } dependency { kind share sources { id title } } } } } }`
 
 // BenchmarkTraceDirect and …Generated answer a trace of ten paths.
-func BenchmarkTraceDirect(b *testing.B) { serve(b, graphqlHandler(graph.New(inMemory(b))), traceBody()) }
+func BenchmarkTraceDirect(b *testing.B) {
+	serve(b, graphqlHandler(graph.New(inMemory(b))), traceBody())
+}
 
 func BenchmarkTraceGenerated(b *testing.B) {
 	serve(b, graphqlHandler(graph.NewGenerated(inMemory(b))), traceBody())

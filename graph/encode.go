@@ -263,11 +263,11 @@ func (c *compiler) fieldsOf(t reflect.Type, f graphql.CollectedField, prefix str
 	var o object[reflect.Value]
 	name := f.Definition.Type.Name()
 	for _, g := range c.collect(f.Selections, []string{name}) {
-		switch {
-		case g.Name == "__typename":
+		switch g.Name {
+		case "__typename":
 			o.add(g.Alias, func(e *encoder, _ reflect.Value) { e.text(name, true) })
 			continue
-		case g.Name == "usd":
+		case "usd":
 			write := c.value(reflect.TypeFor[*float64](), g, "")
 			o.add(g.Alias, func(e *encoder, v reflect.Value) { write(e, reflect.ValueOf(v.Addr().Interface().(*kg.Money).USD())) })
 			continue

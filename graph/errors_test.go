@@ -67,7 +67,7 @@ func TestSyntaxErrors(t *testing.T) {
 	for query, code := range map[string]string{
 		`{`:         "GRAPHQL_PARSE_FAILED",
 		`{nothing}`: "GRAPHQL_VALIDATION_FAILED",
-		`{entities(filter: {kinds: [MODLE]}){totalCount}}`: "GRAPHQL_VALIDATION_FAILED",
+		`{entities(filter: {kinds: [CHIPP]}){totalCount}}`: "GRAPHQL_VALIDATION_FAILED",
 	} {
 		resp := a.run(t, query)
 		if len(resp.Errors) != 1 || resp.Errors[0].Extensions["code"] != code {

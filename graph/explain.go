@@ -64,14 +64,14 @@ func (h *Hop) goods() string {
 func (h *Hop) remarks() string {
 	var remarks []string
 	var status kg.Status
-	switch {
-	case h.Relation == kg.RelationSupplies:
+	switch h.Relation {
+	case kg.RelationSupplies:
 		d := h.Dependencies[0]
 		if status = d.Status; d.Share != nil {
 			percent := math.Round(*d.Share*1000) / 10
 			remarks = append(remarks, strconv.FormatFloat(percent, 'f', -1, 64)+" %")
 		}
-	case h.Relation == kg.RelationInvestsIn:
+	case kg.RelationInvestsIn:
 		status = h.Investment.Status
 	default:
 		status = h.Ownership.Status

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -45,11 +46,22 @@ func (h *Hop) words(flow kg.Flow) string {
 	return " invests in " + to + h.remarks()
 }
 
-// goods are the kinds of the hop's dependencies: "compute and training".
+// goodsOf are the kinds whose names do not read well in a sentence.
+var goodsOf = map[kg.DependencyKind]string{
+	kg.DependencyKindMaterial:  "materials",
+	kg.DependencyKindComponent: "components",
+	kg.DependencyKindFacility:  "facilities",
+	kg.DependencyKindTraining:  "training compute",
+	kg.DependencyKindModel:     "model access",
+	kg.DependencyKindService:   "services",
+}
+
+// goods are what the hop's dependencies are about: "compute and hardware".
 func (h *Hop) goods() string {
 	var kinds []string
 	for _, d := range h.Dependencies {
-		if kind := strings.ToLower(d.Kind.String()); !slices.Contains(kinds, kind) {
+		kind := cmp.Or(goodsOf[d.Kind], strings.ToLower(d.Kind.String()))
+		if !slices.Contains(kinds, kind) {
 			kinds = append(kinds, kind)
 		}
 	}

@@ -51,7 +51,6 @@ var goodsOf = map[kg.DependencyKind]string{
 	kg.DependencyKindMaterial:  "materials",
 	kg.DependencyKindComponent: "components",
 	kg.DependencyKindFacility:  "facilities",
-	kg.DependencyKindTraining:  "training compute",
 	kg.DependencyKindModel:     "model access",
 	kg.DependencyKindService:   "services",
 }

@@ -99,7 +99,9 @@ func TestCheckRecordNamesEveryFault(t *testing.T) {
 	if err := CheckRecord(good()); err != nil {
 		t.Fatalf("a good record is faulty: %v", err)
 	}
-	entity := func(id string) EntityBase { return EntityBase{Record: Record{ID: id}, Name: "N", LayerIDs: []string{"layer:a"}} }
+	entity := func(id string) EntityBase {
+		return EntityBase{Record: Record{ID: id}, Name: "N", LayerIDs: []string{"layer:a"}}
+	}
 	for want, n := range map[string]Node{
 		"share: 1.2":         func() Node { d := good(); d.Share = f(1.2); return d }(),
 		"share: NaN":         func() Node { d := good(); d.Share = f(math.NaN()); return d }(),
@@ -107,7 +109,11 @@ func TestCheckRecordNamesEveryFault(t *testing.T) {
 		"supplier: \"role:x": func() Node { d := good(); d.SupplierID = "role:x"; return d }(),
 		"consumer: is miss":  func() Node { d := good(); d.ConsumerID = ""; return d }(),
 		"value.currency":     func() Node { d := good(); d.Value = &Money{Amount: 1, Currency: "$"}; return d }(),
-		"value.high":         func() Node { d := good(); d.Value = &Money{Amount: 1, Currency: "USD", Basis: MoneyBasisRange}; return d }(),
+		"value.high": func() Node {
+			d := good()
+			d.Value = &Money{Amount: 1, Currency: "USD", Basis: MoneyBasisRange}
+			return d
+		}(),
 		"stands twice":       func() Node { d := good(); d.SourceIDs = []string{"source:a", "source:a"}; return d }(),
 		"country: \"Taiwan":  &Company{EntityBase: entity("company:x"), Country: "Taiwan"},
 		"website: \"javasc":  &Company{EntityBase: entity("company:x"), Website: "javascript:alert(1)"},

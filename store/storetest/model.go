@@ -43,21 +43,6 @@ func (m *model) ids() []string {
 	return ids
 }
 
-// referrers lists the records that name id in any reference field.
-func (m *model) referrers(id string) []string {
-	var out []string
-	for _, other := range m.ids() {
-		n := m.records[other]
-		for _, rule := range kg.RefRules(n.NodeKind()) {
-			if slices.Contains(n.Refs(rule.Ref), id) {
-				out = append(out, other)
-				break
-			}
-		}
-	}
-	return out
-}
-
 func (m *model) degrees(id string) (suppliers, customers int) {
 	for _, n := range m.records {
 		if d, ok := n.(*kg.Dependency); ok {

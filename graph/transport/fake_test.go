@@ -2,7 +2,9 @@ package transport_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -40,6 +42,21 @@ func (fake) Complexity(context.Context, string, string, int, map[string]any) (in
 }
 
 func (f fake) Exec(context.Context) graphql.ResponseHandler { return f.exec }
+
+// opSpy notes the operation that is executed.
+type opSpy struct {
+	fake
+	seen **graphql.OperationContext
+}
+
+func (s opSpy) Exec(ctx context.Context) graphql.ResponseHandler {
+	*s.seen = graphql.GetOperationContext(ctx)
+	return s.fake.exec
+}
+
+func sha(text string) string {
+	return fmt.Sprintf("%x", sha256.Sum256([]byte(text)))
+}
 
 const fine = `{"layers":[]}`
 

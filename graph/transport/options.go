@@ -51,8 +51,8 @@ type Limits struct {
 	MaxAliases    int // fields with an alias: 50
 	MaxFields     int // all fields: 5 000
 	// MaxCost bounds the list elements that an answer can hold: the product of
-	// the page sizes along nested lists, summed. 100 000, as three
-	// levels of suppliers below a list ask for up to 60 000. A page is as long as its
+	// the page sizes along nested lists, summed. 100 000; three levels of
+	// suppliers below a list ask for up to 60 000. A page is as long as its
 	// argument first or last says, or that of an input object; without one, as
 	// the schema's default says, else 20. Other lists are taken to hold 5.
 	MaxCost int

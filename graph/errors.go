@@ -60,6 +60,9 @@ func Presenter(log *slog.Logger, requestID func(context.Context) string) graphql
 			shown.Message = "internal error; the log has it under request " + id
 			shown.Extensions["requestId"] = id
 			shown.Err = nil
+		case CodeStoreUnavailable:
+			log.WarnContext(ctx, "store unavailable", "path", out.Path.String(), "error", err)
+			shown.Message = kg.ErrUnavailable.Error() + "; try again in a moment"
 		case CodeTimeout:
 			shown.Message = "the time for this request is over: ask for less, for example fewer hops or a smaller page"
 		}

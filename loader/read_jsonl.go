@@ -167,7 +167,7 @@ func (p *jsonParser) value(depth int) (value, *Problem) {
 
 func (p *jsonParser) syntax(err error) *Problem {
 	bad := p.problem("this is no JSON: %v", err)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		bad.Message = "the JSON value does not end"
 	}
 	bad.Hint = "one whole JSON object a line, names and texts in double quotes"

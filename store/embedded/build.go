@@ -1,6 +1,7 @@
 package embedded
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"sort"
@@ -118,8 +119,7 @@ var prefixRank = func() (rank [32]int) {
 // ids are first put in the order of their ends, which is nearly that of their
 // ids, so that few runs remain to be merged.
 func (s *snapshot) sortByID(numbers []uint32) {
-	compare := s.compareIDs
-	if slices.IsSortedFunc(numbers, compare) {
+	if len(s.runs(numbers)) <= 2 {
 		return
 	}
 	if layouts[s.kind(numbers[0])].from == 0 {
@@ -167,7 +167,20 @@ func (s *snapshot) sortByID(numbers []uint32) {
 	for _, k := range list {
 		numbers = append(numbers, k.number)
 	}
-	mergeRuns(append(numbers, others...), compare)
+	numbers = append(numbers, others...)
+	mergeRuns(numbers, s.runs(numbers), s.compareIDs)
+}
+
+// runs tells where the ascending runs of a list begin, and its length.
+func (s *snapshot) runs(list []uint32) (starts []int) {
+	var last, id []byte
+	for i, number := range list {
+		if id = s.appendID(id[:0], number); i == 0 || bytes.Compare(last, id) > 0 {
+			starts = append(starts, i)
+		}
+		last, id = id, last
+	}
+	return append(starts, len(list))
 }
 
 // slugRanks gives each record that edges may join its place in the order of
@@ -191,16 +204,9 @@ func (s *snapshot) slugRanks() []uint32 {
 	return rank
 }
 
-// mergeRuns sorts by merging the ascending runs that are there already.
-// O(n log runs).
-func mergeRuns(list []uint32, compare func(a, b uint32) int) {
-	var starts []int
-	for i := range list {
-		if i == 0 || compare(list[i-1], list[i]) > 0 {
-			starts = append(starts, i)
-		}
-	}
-	starts = append(starts, len(list))
+// mergeRuns sorts by merging the ascending runs that are there already, given by
+// their starts and the length of the list. O(n log runs).
+func mergeRuns(list []uint32, starts []int, compare func(a, b uint32) int) {
 	room := make([]uint32, 0, len(list))
 	for len(starts) > 2 {
 		merged := starts[:0]

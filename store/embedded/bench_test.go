@@ -97,7 +97,10 @@ func BenchmarkLoad(b *testing.B) {
 	path := filepath.Join(b.TempDir(), "graph.db")
 	for range b.N {
 		start := time.Now()
-		for range stack(*entities, 1) {
+		for _, err := range stack(*entities, 1) {
+			if err != nil {
+				b.Fatal(err)
+			}
 		}
 		b.ReportMetric(time.Since(start).Seconds(), "s/generate")
 		s, err := Open(ctx, Options{Path: path})
@@ -112,10 +115,10 @@ func BenchmarkLoad(b *testing.B) {
 		if err := s.Close(); err != nil {
 			b.Fatal(err)
 		}
-		s = nil
 		before := heapInUse()
 		start = time.Now()
-		if s, err = Open(ctx, Options{Path: path}); err != nil {
+		s, err = Open(ctx, Options{Path: path})
+		if err != nil {
 			b.Fatal(err)
 		}
 		b.ReportMetric(time.Since(start).Seconds(), "s/open")
@@ -212,5 +215,19 @@ func BenchmarkQuestions(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkSmallWrite changes one dependency of the graph.
+func BenchmarkSmallWrite(b *testing.B) {
+	s := loaded(b)
+	i := 0
+	for b.Loop() {
+		d := &kg.Dependency{SupplierID: "company:e4", ConsumerID: "company:e0", Kind: kg.DependencyKindHardware, SourceIDs: []string{fmt.Sprint("source:s", i%2)}}
+		kg.Normalize(d, kg.Defaults{})
+		if _, err := s.Apply(context.Background(), kg.Batch{Dataset: "bench", Ops: kg.Puts(d)}); err != nil {
+			b.Fatal(err)
+		}
+		i++
 	}
 }

@@ -8,10 +8,12 @@
 // Readers never wait for a writer, and what they hold stays as it was.
 //
 // A write of few records costs the documents that it changes and a copy of the
-// arrays of the indexes that they concern, so its cost grows with the graph:
-// about 0.1 ms for thousands of records, tenths of a second for millions. The
-// arrays for traversal, search and order by name are made anew when a read needs
-// them after a write.
+// arrays of the indexes that they concern, so its cost grows with the graph. In
+// memory, changing one dependency took 0.06 ms in a graph of 3 000 records,
+// 1.5 ms in one of 120 000 and 31 ms in one of 1.2 million (2 cores); a file adds
+// the time of its disk. The arrays for traversal, search and lists in another
+// order are made anew, in time that grows with the graph, when a read needs them
+// after a write.
 package embedded
 
 import (

@@ -163,12 +163,11 @@ func (t *bodyTranslation) value(i byte, r *reader) ([]byte, error) {
 	case f.shape == shapeStructs:
 		n := r.uvarint()
 		b := binary.AppendUvarint(nil, n)
-		for err := error(nil); n > 0; n-- {
-			if b, err = t.inner[i].rewrite(b, r); err != nil {
-				return nil, err
-			}
+		var err error
+		for ; n > 0 && err == nil; n-- {
+			b, err = t.inner[i].rewrite(b, r)
 		}
-		return b, nil
+		return b, err
 	}
 	start := r.i
 	r.skip(f)

@@ -15,7 +15,10 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-const methods = "GET, HEAD, POST, OPTIONS"
+const (
+	methods = "GET, HEAD, POST, OPTIONS"
+	example = `a JSON object like {"query": "{ layers { name } }"}`
+)
 
 // decode reads the parameters of a request: from its body, or with GET and
 // HEAD from its URL.
@@ -70,37 +73,29 @@ func decodePost(w http.ResponseWriter, r *http.Request, maxBody int) (*graphql.R
 	return decodeBody(body)
 }
 
-// decodeBody reads a JSON object. The names of parameters are exact, others
-// than the four are ignored, and null is the same as absent.
+// decodeBody reads a JSON object. Parameters other than the four are ignored,
+// and null is the same as absent.
 func decodeBody(body []byte) (*graphql.RawParams, *refusal) {
 	if len(bytes.TrimSpace(body)) == 0 {
-		return nil, badRequest(`the body is empty: send a JSON object like {"query": "{ layers { name } }"}`)
+		return nil, badRequest("the body is empty: send %s", example)
 	}
 	if !utf8.Valid(body) {
 		return nil, badRequest("the body is not valid UTF-8")
 	}
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(body, &object); err != nil || object == nil {
-		return nil, badRequest(`the body must be one JSON object like {"query": "{ layers { name } }"}%s`, detail(err))
-	}
 	p := &graphql.RawParams{}
-	for _, text := range []struct {
-		name string
-		into *string
-	}{{"query", &p.Query}, {"operationName", &p.OperationName}} {
-		if raw := object[text.name]; raw != nil && json.Unmarshal(raw, text.into) != nil {
-			return nil, badRequest("the parameter %q must be a string", text.name)
-		}
+	err := decodeJSON(body, p)
+	var kind *json.UnmarshalTypeError
+	switch {
+	case err == nil:
+		return p, nil
+	case !errors.As(err, &kind):
+		return nil, badRequest("the body is no JSON: %s", syntax(err))
+	case kind.Field == "query" || kind.Field == "operationName":
+		return nil, badRequest("the parameter %q must be a string", kind.Field)
+	case kind.Field == "variables" || kind.Field == "extensions":
+		return nil, badRequest("the parameter %q must be a JSON object", kind.Field)
 	}
-	for _, m := range []struct {
-		name string
-		into *map[string]any
-	}{{"variables", &p.Variables}, {"extensions", &p.Extensions}} {
-		if raw := object[m.name]; raw != nil && decodeMap(raw, m.into) != nil {
-			return nil, badRequest("the parameter %q must be a JSON object", m.name)
-		}
-	}
-	return p, nil
+	return nil, badRequest("the body must be one JSON object: send %s", example)
 }
 
 // decodeURL reads the query part of a URL. Of a parameter that is given twice
@@ -120,31 +115,34 @@ func decodeURL(raw string) (*graphql.RawParams, *refusal) {
 		name string
 		into *map[string]any
 	}{{"variables", &p.Variables}, {"extensions", &p.Extensions}} {
-		if text := values.Get(m.name); text != "" && decodeMap([]byte(text), m.into) != nil {
+		if text := values.Get(m.name); text != "" && decodeJSON([]byte(text), m.into) != nil {
 			return nil, badRequest("the parameter %q must be a JSON object", m.name)
 		}
 	}
 	return p, nil
 }
 
-// decodeMap reads a JSON object, or null, and keeps numbers as they are written.
-func decodeMap(raw []byte, into *map[string]any) error {
+// decodeJSON reads one JSON value and keeps numbers as they are written.
+func decodeJSON(raw []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()
 	if err := d.Decode(into); err != nil {
 		return err
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return errors.New("more than one value")
+		return errors.New("there is more after its first value")
 	}
 	return nil
 }
 
-// detail says where JSON ends to be JSON.
-func detail(err error) string {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		return fmt.Sprintf(": %v (after %d bytes)", syntax, syntax.Offset)
+// syntax says where JSON stops to be JSON.
+func syntax(err error) string {
+	var at *json.SyntaxError
+	switch {
+	case errors.As(err, &at):
+		return fmt.Sprintf("%v, after %d bytes", at, at.Offset)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "it ends too early"
 	}
-	return ""
+	return err.Error()
 }

@@ -1,0 +1,130 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// infoStatement gives the version, and unless that is $known everything else
+// that Info tells; counts by kind come from the server's own statistics, the
+// rest looks at all facts.
+var infoStatement = func() string {
+	var counts []string
+	for _, k := range allKinds.List() {
+		pattern := "(:" + tables[k].label + ")"
+		if tables[k].edge {
+			pattern = "()-[:" + tables[k].label + "]->()"
+		}
+		counts = append(counts, "COUNT { MATCH "+pattern+" }")
+	}
+	facts := func(where string) string {
+		return "COUNT { MATCH ()-[r:SUPPLIES|OWNS|INVESTS_IN]->() WHERE " + where + " }"
+	}
+	return "WITH " + metaVersion + " AS version CALL { WITH version WITH version WHERE version <> $known " +
+		"WITH COLLECT { MATCH (s:Source) WHERE s.accessed IS NOT NULL RETURN s.id } AS lookedUp " +
+		"RETURN [" + strings.Join(counts, ", ") + "] AS counts, " +
+		"COLLECT { MATCH (l:Layer)<-[:IN_LAYER]-(e:Entity) WITH l.id AS layer, l.position AS position, e._kinds[0] AS kind, count(*) AS n RETURN [layer, position, kind, n] } AS byLayer, " +
+		"[" + facts("size(r.sources) > 0") + ", " + facts("any(id IN r.sources WHERE id IN lookedUp)") + ", COUNT { MATCH ()-[r:SUPPLIES]->() WHERE r.share IS NOT NULL }] AS coverage, " +
+		"COLLECT { MATCH (d:Dataset) RETURN " + tables[kg.KindDataset].fields("d") + " } AS datasets } " +
+		"RETURN version, head(COLLECT { MATCH (meta:Meta {key: 'graph'}) RETURN meta.updatedAt }) AS at, counts, byLayer, coverage, datasets, " + metaVersion + " AS after"
+}()
+
+// Info describes the graph in one statement; see [kg.Informer]. The answer for
+// a version is kept, so that asking again is cheap; the first one takes time
+// linear in the facts.
+func (s *Store) Info(ctx context.Context) (*kg.Info, error) {
+	var out *kg.Info
+	err := s.read(ctx, func(tx transaction) error {
+		out = nil
+		known := int64(-1)
+		last := s.info.Load()
+		if last != nil {
+			known = last.Version
+		}
+		for try := 1; ; try++ {
+			var v []any
+			if err := tx.each(infoStatement, map[string]any{"known": known}, func(values []any) error {
+				v = values
+				return nil
+			}); err != nil {
+				return err
+			}
+			if v == nil { // the version is the one known
+				out = last
+				return nil
+			}
+			if v[0] != v[len(v)-1] && try < readTries {
+				continue
+			}
+			info, err := decodeInfo(v)
+			if err != nil {
+				return err
+			}
+			out = info
+			s.info.Store(info)
+			return nil
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	mine := *out
+	mine.Counts, mine.ByLayer, mine.Datasets = slices.Clone(out.Counts), slices.Clone(out.ByLayer), slices.Clone(out.Datasets)
+	return &mine, nil
+}
+
+func decodeInfo(v []any) (*kg.Info, error) {
+	info := &kg.Info{}
+	info.Version, _ = v[0].(int64)
+	if at, ok := v[1].(int64); ok && info.Version > 0 {
+		info.UpdatedAt = time.UnixMilli(at).UTC()
+	}
+	counts, _ := v[2].([]any)
+	for i, k := range allKinds.List() {
+		if n, _ := counts[i].(int64); n > 0 {
+			info.Counts = append(info.Counts, kg.Count{Kind: k, Count: int(n)})
+			if (kg.EdgeKinds &^ kg.Kinds(kg.KindFeed)).Has(k) {
+				info.Coverage.Facts += int(n)
+			}
+		}
+	}
+	rows, _ := v[3].([]any)
+	positions := map[string]int64{}
+	for _, row := range rows {
+		r, _ := row.([]any)
+		layer, _ := r[0].(string)
+		positions[layer], _ = r[1].(int64)
+		name, _ := r[2].(string)
+		n, _ := r[3].(int64)
+		c := kg.LayerCount{LayerID: layer, Count: int(n)}
+		if err := c.Kind.UnmarshalText([]byte(name)); err != nil {
+			return nil, err
+		}
+		info.ByLayer = append(info.ByLayer, c)
+	}
+	slices.SortFunc(info.ByLayer, func(a, b kg.LayerCount) int {
+		return cmp.Or(cmp.Compare(positions[a.LayerID], positions[b.LayerID]), cmp.Compare(a.LayerID, b.LayerID), cmp.Compare(a.Kind, b.Kind))
+	})
+	coverage, _ := v[4].([]any)
+	for i, p := range []*int{&info.Coverage.WithSource, &info.Coverage.LookedUp, &info.Coverage.WithShare} {
+		n, _ := coverage[i].(int64)
+		*p = int(n)
+	}
+	datasets, _ := v[5].([]any)
+	for _, row := range datasets {
+		n, err := decode(row)
+		if err != nil {
+			return nil, err
+		}
+		if d, ok := n.(*kg.Dataset); ok {
+			info.Datasets = append(info.Datasets, d)
+		}
+	}
+	slices.SortFunc(info.Datasets, func(a, b *kg.Dataset) int { return cmp.Compare(a.Name, b.Name) })
+	return info, nil
+}

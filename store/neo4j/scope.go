@@ -1,0 +1,269 @@
+package neo4j
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// Limits of a view.
+const (
+	maxLevels = 16     // hops that one statement expands; deeper scopes go hop by hop
+	maxFull   = 20_000 // relations or entities up to which a view brings whole records with it
+)
+
+// arcTypes are the relationships between entities.
+const arcTypes = "SUPPLIES|OWNS|INVESTS_IN"
+
+// scoped builds the statement of a view. Its rows are pairs of a tag and a
+// value: see the constants of [viewReader].
+type scoped struct {
+	*statement
+	b    strings.Builder
+	rule string // what a relationship r must satisfy
+}
+
+// passes compiles an ArcRule, and which relations a walk may use at all, to a
+// predicate on r; see [kg.ArcRule.Holds].
+func (s *statement) passes(scope kg.Scope) string {
+	rule := &scope.Arcs
+	preds := []string{"(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES'])"}
+	if len(rule.Statuses) == 0 {
+		preds = append(preds, "coalesce(r.status, '') <> 'ENDED'")
+	} else {
+		preds = append(preds, "coalesce(r.status, '') IN "+s.param(enumTexts(rule.Statuses)))
+	}
+	if rule.MinConfidence > 0 {
+		preds = append(preds, "coalesce(r._confidence, 0) >= "+s.param(float64(rule.MinConfidence)))
+	}
+	if rule.AsOf != 0 {
+		preds = append(preds, s.held(subject{v: "r", edge: true}, rule.AsOf))
+	}
+	if len(rule.Kinds) > 0 {
+		preds = append(preds, "(type(r) <> 'SUPPLIES' OR r.kind IN "+s.param(enumTexts(rule.Kinds))+")")
+	}
+	return strings.Join(preds, " AND ")
+}
+
+func enumTexts[E fmt.Stringer](es []E) []string {
+	out := make([]string, len(es))
+	for i, e := range es {
+		out[i] = e.String()
+	}
+	return out
+}
+
+// step is the pattern of one hop of a walk from n to m (against it: from m to
+// n) over a relationship r. Money walks supplies and ownership against their
+// direction, and investments along it.
+func step(flow kg.Flow, against bool) (pattern, where string) {
+	if flow == kg.FlowValue {
+		end := "startNode"
+		if against {
+			end = "endNode"
+		}
+		return "(n)-[r:" + arcTypes + "]-(m)", "((type(r) = 'INVESTS_IN') = (" + end + "(r) = n)) AND "
+	}
+	if against {
+		return "(n)<-[r:SUPPLIES|OWNS]-(m)", ""
+	}
+	return "(n)-[r:SUPPLIES|OWNS]->(m)", ""
+}
+
+// targets is what the targets of a question mean, by their form.
+type targets struct{ entities, layers, countries []string }
+
+// sortTargets sorts targets by their form. Those that can be no target are
+// unknown at once; others are known if the graph holds them.
+func sortTargets(ids []string) (t targets, unknown []string) {
+	for _, id := range ids {
+		code, country := strings.CutPrefix(id, kg.CountryPrefix)
+		switch k := kg.KindOfID(id); {
+		case country && len(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z':
+			t.countries = append(t.countries, code)
+		case kg.ValidID(id) != nil:
+			unknown = append(unknown, id)
+		case kg.EntityKinds.Has(k):
+			t.entities = append(t.entities, id)
+		case k == kg.KindLayer:
+			t.layers = append(t.layers, id)
+		}
+	}
+	return t, unknown
+}
+
+// members gives an expression for the different entities that targets mean.
+func (s *statement) members(t targets) string {
+	var lists []string
+	if t.entities != nil {
+		lists = append(lists, "COLLECT { UNWIND "+s.param(t.entities)+" AS id MATCH (n:Record {id: id}) WHERE n:Entity RETURN n }")
+	}
+	if t.layers != nil {
+		lists = append(lists, "COLLECT { UNWIND "+s.param(t.layers)+" AS id MATCH (:Record {id: id})<-[:IN_LAYER]-(n:Entity) RETURN n }")
+	}
+	if t.countries != nil {
+		p := s.param(t.countries)
+		lists = append(lists, "COLLECT { UNWIND "+p+" AS code MATCH (n:Company {country: code}) RETURN n }", "COLLECT { UNWIND "+p+" AS code MATCH (n:Facility {country: code}) RETURN n }")
+	}
+	if lists == nil {
+		return "[]"
+	}
+	return "COLLECT { UNWIND " + strings.Join(lists, " + ") + " AS n RETURN DISTINCT n }"
+}
+
+// missing gives an expression for those of the ids that the graph does not
+// hold.
+func (s *statement) missing(ids []string) string {
+	var nodes []string
+	edges := map[kg.Kind][]string{}
+	var kinds kg.KindSet
+	for _, id := range ids {
+		switch k := kg.KindOfID(id); {
+		case kg.ValidID(id) != nil:
+		case tables[k].edge:
+			edges[k] = append(edges[k], id)
+			kinds |= kg.Kinds(k)
+		default:
+			nodes = append(nodes, id)
+		}
+	}
+	lists := []string{"COLLECT { UNWIND " + s.param(nodes) + " AS id OPTIONAL MATCH (n:Record {id: id}) WITH id, n WHERE n IS NULL RETURN id }"}
+	for _, k := range kinds.List() {
+		lists = append(lists, "COLLECT { UNWIND "+s.param(edges[k])+" AS id OPTIONAL MATCH ()-[r:"+tables[k].label+" {id: id}]->() WITH id, r WHERE r IS NULL RETURN id }")
+	}
+	return strings.Join(lists, " + ")
+}
+
+// walks appends the level by level expansion of a scope; afterwards ents and
+// rels are what it holds, and deeper tells that there is more beyond the levels
+// of one statement. Each level is the list of entities that it is the first to
+// reach, so the cost is that of the relations of the scope, however many paths
+// there are.
+func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
+	levels, hops := scope.MaxHops, scope.MaxHops
+	if hops == 0 {
+		levels = maxLevels
+	}
+	limit := " LIMIT " + q.param(kg.MaxScopeArcs+1)
+	known := func(t targets) string { return "CASE WHEN size(missing) > 0 THEN [] ELSE " + q.members(t) + " END" }
+	q.with("f0", known(from))
+	q.with("t0", known(to))
+	q.with("also", known(also))
+	q.with("s0", "f0")
+	forward, w := step(scope.Flow, false)
+	pairs := []string{}
+	toward := len(scope.To) > 0
+	for i := range levels {
+		frontier, seen, next := fmt.Sprintf("f%d", i), fmt.Sprintf("s%d", i), fmt.Sprintf("f%d", i+1)
+		if toward {
+			if i == levels-1 {
+				break
+			}
+			q.with(next, "COLLECT { UNWIND "+frontier+" AS n MATCH "+forward+" WHERE "+w+q.rule+" AND NOT m IN "+seen+" RETURN DISTINCT m }")
+		} else {
+			arcs := fmt.Sprintf("a%d", i)
+			q.with(arcs, "COLLECT { UNWIND "+frontier+" AS n MATCH "+forward+" WHERE "+w+q.rule+" RETURN [r, m]"+limit+" }")
+			q.with(next, "COLLECT { UNWIND "+arcs+" AS p WITH DISTINCT p[1] AS m WHERE NOT m IN "+seen+" RETURN m }")
+			pairs = append(pairs, arcs)
+		}
+		q.with(fmt.Sprintf("s%d", i+1), seen+" + "+next)
+	}
+	deeper := fmt.Sprintf("size(f%d) > 0", levels)
+	if toward {
+		backward, w := step(scope.Flow, true)
+		q.with("g0", "t0")
+		q.with("h0", "t0")
+		for j := range levels {
+			reached := fmt.Sprintf("s%d", levels-1-j) // near enough to From for a walk of so many hops
+			if hops == 0 {
+				reached = fmt.Sprintf("s%d", levels-1)
+			}
+			arcs := fmt.Sprintf("a%d", j)
+			q.with(arcs, fmt.Sprintf("COLLECT { UNWIND g%d AS n MATCH %s WHERE %s AND m IN %s RETURN [r, m]%s }", j, backward, w+q.rule, reached, limit))
+			q.with(fmt.Sprintf("g%d", j+1), fmt.Sprintf("COLLECT { UNWIND %s AS p WITH DISTINCT p[1] AS m WHERE NOT m IN h%d RETURN m }", arcs, j))
+			q.with(fmt.Sprintf("h%d", j+1), fmt.Sprintf("h%d + g%d", j, j+1))
+			pairs = append(pairs, arcs)
+		}
+		deeper = fmt.Sprintf("size(f%d) > 0 OR size(g%d) > 0", levels-1, levels)
+	}
+	if hops != 0 {
+		deeper = "false"
+	}
+	fmt.Fprintf(&q.b, " WITH before, missing, f0, t0, also, %s AS deeper, [p IN %s | p[0]] AS rels", deeper, strings.Join(pairs, " + "))
+	q.with("ents", "COLLECT { UNWIND f0 + t0 + also + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
+	q.with("full", fmt.Sprintf("NOT deeper AND size(rels) <= %d AND size(ents) <= %d", maxFull, maxFull))
+}
+
+func (q *scoped) with(name, expr string) { q.b.WriteString(" WITH *, " + expr + " AS " + name) }
+
+// viewStatement asks for a scope: the whole graph when From is empty. The
+// records that nodeRefs and arcRefs lead to come with it when the scope is
+// small.
+func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRefs, arcRefs []kg.Ref) (string, map[string]any) {
+	q := &scoped{statement: newStatement()}
+	q.rule = q.passes(scope)
+	q.b.WriteString("WITH " + metaVersion + " AS before WITH before, " + q.missing(ids) + " AS missing")
+	ents, rels := "WITH ents, full UNWIND ents AS n", "WITH rels, full UNWIND rels AS r"
+	if len(scope.From) == 0 {
+		q.with("deeper", "false")
+		q.with("full", fmt.Sprintf("COUNT { (:Entity) } <= %d AND COUNT { ()-[:SUPPLIES]->() } + COUNT { ()-[:OWNS]->() } + COUNT { ()-[:INVESTS_IN]->() } <= %d", maxFull, maxFull))
+		ents, rels = "WITH full MATCH (n:Entity)", "WITH full MATCH ()-[r:"+arcTypes+"]->()"
+	} else {
+		q.walks(scope, from, to, also)
+	}
+	branches := []string{
+		fmt.Sprintf("WITH before, missing, deeper, full RETURN %d AS tag, [before, missing, deeper, full] AS value", tagHead),
+		fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, [l.id, l.position] AS value", tagLayer),
+		ents + fmt.Sprintf(" RETURN %d AS tag, CASE WHEN full THEN %s ELSE %s END AS value", tagEntity, record(subject{v: "n", kinds: kg.EntityKinds}), compact(subject{v: "n", kinds: kg.EntityKinds})),
+		rels + fmt.Sprintf(" RETURN %d AS tag, CASE WHEN full THEN %s ELSE %s END AS value LIMIT %d", tagArc, record(arcSubject), compact(arcSubject), kg.MaxScopeArcs+1),
+	}
+	for _, side := range []struct {
+		source, v string
+		refs      []kg.Ref
+	}{{ents, "n", nodeRefs}, {rels, "r", arcRefs}} {
+		var lists []string
+		for _, ref := range side.refs {
+			lists = append(lists, refProp(side.v, ref))
+		}
+		if lists != nil {
+			x := subject{v: "x", kinds: kg.Kinds(kg.KindLayer, kg.KindSource)}
+			branches = append(branches, fmt.Sprintf("%s WITH %s, full WHERE full UNWIND %s AS id WITH DISTINCT id MATCH (x:Record {id: id}) WHERE x:Layer|Source RETURN %d AS tag, %s AS value",
+				side.source, side.v, strings.Join(lists, " + "), tagReferred, record(x)))
+		}
+	}
+	branches = append(branches, fmt.Sprintf("RETURN %d AS tag, [%s] AS value", tagEnd, metaVersion))
+	q.b.WriteString(" CALL { " + strings.Join(branches, " UNION ALL ") + " } RETURN tag, value")
+	return q.b.String(), q.params
+}
+
+// arcSubject stands for the relations between entities.
+var arcSubject = subject{v: "r", edge: true, kinds: kg.EdgeKinds &^ kg.Kinds(kg.KindFeed)}
+
+// slim are the columns that a view itself needs.
+var slim = map[string]bool{
+	"id": true, "layers": true, "country": true, "kind": true, "role": true, "instrument": true, "share": true, "criticality": true,
+	"status": true, "confidence": true, "since": true, "until": true, "date": true, "capacityMW": true,
+}
+
+// compact is [record] with only those columns; the others are null.
+func compact(x subject) string {
+	var b strings.Builder
+	b.WriteString("CASE")
+	for _, k := range x.kinds.List() {
+		b.WriteString(" WHEN " + is(x, kg.Kinds(k)) + " THEN [")
+		for _, c := range tables[k].columns {
+			switch {
+			case c.ends != "":
+				b.WriteString(c.ends + "(" + x.v + ").id, ")
+			case slim[c.Name]:
+				b.WriteString(x.v + "." + c.prop + ", ")
+			default:
+				b.WriteString("null, ")
+			}
+		}
+		b.WriteString("null, null, null]")
+	}
+	b.WriteString(" END")
+	return b.String()
+}

@@ -142,10 +142,11 @@ func (l *labels) at(state int32, hops int) *label {
 	return nil
 }
 
-// fewest is the least number of hops of a walk nearly as strong as a label.
-func (l *labels) fewest(b *label) int {
+// fewest is the least number of hops of a walk that, after a path of some
+// strength, is nearly as strong as a label. After a path of strength zero all are.
+func (l *labels) fewest(b *label, strength float64) int {
 	hops := b.hops
-	for i := b.older; i >= 0 && l.all[i].strength >= b.strength*(1-near); i = l.all[i].older {
+	for i := b.older; i >= 0 && (strength == 0 || l.all[i].strength >= b.strength*(1-near)); i = l.all[i].older {
 		hops = l.all[i].hops
 	}
 	return int(hops)

@@ -11,9 +11,11 @@ import (
 // brute answers a TraceQuery by walking every simple path and sorting them. It
 // shares no code with Trace but the meaning of targets, arcs and rules.
 type brute struct {
-	v     *kg.View
-	q     TraceQuery
-	paths []brutePath
+	v         *kg.View
+	q         TraceQuery
+	to, avoid map[uint32]bool
+	via       []map[uint32]bool
+	paths     []brutePath
 }
 
 type brutePath struct {
@@ -30,6 +32,10 @@ type bruteHop struct {
 
 func bruteTrace(v *kg.View, q TraceQuery) []brutePath {
 	b := &brute{v: v, q: q}
+	b.to, b.avoid = b.members(q.To), b.members(q.Avoid)
+	for _, via := range q.Via {
+		b.via = append(b.via, b.members([]string{via}))
+	}
 	starts := b.members(q.From)
 	for e := range starts {
 		b.walk([]uint32{e}, 1, 0)
@@ -64,10 +70,10 @@ func (b *brute) members(targets []string) map[uint32]bool {
 
 func (b *brute) walk(path []uint32, strength float64, worst kg.Confidence) {
 	last := path[len(path)-1]
-	if b.members(b.q.Avoid)[last] {
+	if b.avoid[last] {
 		return
 	}
-	if len(path) > 1 && b.members(b.q.To)[last] {
+	if len(path) > 1 && b.to[last] {
 		b.keep(path, strength, worst)
 	}
 	if len(path) > b.q.MaxHops {
@@ -104,8 +110,8 @@ func (b *brute) hop(from, to uint32) (h bruteHop, ok bool) {
 }
 
 func (b *brute) keep(path []uint32, strength float64, worst kg.Confidence) {
-	for _, via := range b.q.Via {
-		if !slices.ContainsFunc(path, func(e uint32) bool { return b.members([]string{via})[e] }) {
+	for _, via := range b.via {
+		if !slices.ContainsFunc(path, func(e uint32) bool { return via[e] }) {
 			return
 		}
 	}

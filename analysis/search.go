@@ -159,7 +159,7 @@ func (s *search) estimate(n *node, l *labels) *label {
 	if !g.end[n.state] {
 		b := l.at(n.state, g.hops-int(n.depth))
 		if b != nil {
-			n.bound, n.hops = b.bound(n.strength, n.bits), n.depth+uint8(s.fewest(l, b))
+			n.bound, n.hops = b.bound(n.strength, n.bits), n.depth+uint8(l.fewest(b, n.strength))
 		}
 		return b
 	}
@@ -177,19 +177,12 @@ func (s *search) ahead(n *node, l *labels) *label {
 			continue
 		}
 		bound := b.bound(n.strength*h.strength, addBits(n.bits, h.bits))
-		hops := n.depth + 1 + uint8(s.fewest(l, b))
+		hops := n.depth + 1 + uint8(l.fewest(b, n.strength*h.strength))
 		if n.hops == unset || s.compare(hops, bound, n.hops, n.bound) < 0 {
 			n.hops, n.bound, best = hops, bound, b
 		}
 	}
 	return best
-}
-
-func (s *search) fewest(l *labels, b *label) int {
-	if s.hopsFirst {
-		return int(b.hops)
-	}
-	return l.fewest(b)
 }
 
 // tighten looks whether the bound of a partial path rests on a walk that comes

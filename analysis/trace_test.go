@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -118,6 +119,104 @@ func TestTraceIsExact(t *testing.T) {
 		}
 		compare(t, q, want, got)
 	})
+}
+
+// TestTraceIsExactOnDense does the same on graphs that are dense enough for
+// many paths, ties, dead ends and cycles, with uniformly random choices.
+func TestTraceIsExactOnDense(t *testing.T) {
+	seeds := 4000
+	if testing.Short() {
+		seeds = 400
+	}
+	for seed := range seeds {
+		r := rand.New(rand.NewPCG(1, uint64(seed)))
+		v := denseView(r)
+		q := denseQuery(r, v)
+		want := bruteTrace(v, q)
+		got, err := Trace(context.Background(), v, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		compare(seeded{t, seed}, q, want, got)
+	}
+}
+
+type seeded struct {
+	*testing.T
+	seed int
+}
+
+func (s seeded) Fatalf(format string, args ...any) {
+	s.T.Helper()
+	s.T.Fatalf("seed %d: "+format, append([]any{s.seed}, args...)...)
+}
+
+func denseView(r *rand.Rand) *kg.View {
+	n := 3 + r.IntN(6)
+	v := &kg.View{}
+	layers, position := 1+r.IntN(5), 1
+	for i := range layers {
+		v.Layers = append(v.Layers, kg.ViewLayer{ID: fmt.Sprintf("layer:%d", i), Position: position})
+		position += min(1, r.IntN(5))
+	}
+	several := r.IntN(6)
+	for i := range n {
+		v.IDs = append(v.IDs, fmt.Sprintf("e%d", i))
+		mask := uint64(1) << r.IntN(layers)
+		if r.IntN(6) < several {
+			mask |= r.Uint64N(1 << layers)
+		}
+		if r.IntN(8) == 0 {
+			mask = 0
+		}
+		v.InLayer = append(v.InLayer, mask)
+		v.Country = append(v.Country, [][2]byte{{}, {'T', 'W'}, {'U', 'S'}}[r.IntN(3)])
+	}
+	shares := [][]float64{{math.NaN()}, {math.NaN(), math.NaN(), 0.9}, {0.9, 0.3, 0.7, 0.1}, {math.NaN(), 0, 1}, {1}, {1e-200, 0.5, 3e-120}}[r.IntN(6)]
+	for range r.IntN(n * (n + 2)) {
+		a := kg.Arc{
+			From: uint32(r.IntN(n)), To: uint32(r.IntN(n)), Share: math.NaN(),
+			Relation: []kg.Relation{1, 1, 1, 1, 1, 2, 3, 4, 5}[r.IntN(9)], Confidence: kg.Confidence(r.IntN(4)), Status: kg.StatusActive,
+		}
+		if a.Relation == kg.RelationSupplies {
+			a.Share = shares[r.IntN(len(shares))]
+			a.Criticality, a.Kind = kg.Criticality(1+r.IntN(4)), kg.DependencyKind(1+r.IntN(3))
+		}
+		v.Arcs = append(v.Arcs, a)
+	}
+	slices.SortFunc(v.Arcs, func(a, b kg.Arc) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Relation, b.Relation))
+	})
+	v.Index()
+	return v
+}
+
+func denseQuery(r *rand.Rand, v *kg.View) TraceQuery {
+	targets := append([]string{"country:TW", "country:US", "layer:0", "layer:1"}, v.IDs...)
+	some := func(low, high int) (ids []string) {
+		for range low + r.IntN(high-low+1) {
+			ids = append(ids, targets[r.IntN(len(targets))])
+		}
+		return ids
+	}
+	q := TraceQuery{
+		From: []string{v.IDs[r.IntN(len(v.IDs))]}, To: []string{v.IDs[r.IntN(len(v.IDs))]},
+		Flow: kg.Flow(1 + r.IntN(2)), RankBy: kg.PathRank(1 + r.IntN(4)), MaxHops: 1 + r.IntN(8),
+		First: []int{1, 2, 5, 10, 50, 1000}[r.IntN(6)], LayerMonotone: r.IntN(3) == 0, Count: r.IntN(2) == 0,
+	}
+	if r.IntN(2) == 0 {
+		q.From, q.To = some(1, 3), some(1, 3)
+	}
+	if r.IntN(3) == 0 {
+		q.Via = some(0, 3)
+	}
+	if r.IntN(4) == 0 {
+		q.Avoid = some(0, 2)
+	}
+	if r.IntN(4) == 0 {
+		q.Arcs = kg.ArcRule{MinConfidence: kg.Confidence(r.IntN(4)), Kinds: []kg.DependencyKind{1, 2}}
+	}
+	return q
 }
 
 type failer interface {

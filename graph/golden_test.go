@@ -143,7 +143,7 @@ var callsOf = map[string]int64{
 
 // TestGolden holds every operation of testdata against its answer, and counts
 // the calls of the store.
-func TestGolden(t *testing.T) { golden(t, inMemory(t), *update) }
+func TestGolden(t *testing.T) { golden(t, inMemory(t), *update, nil) }
 
 // TestGoldenOnFile: a store that keeps its graph in a file answers the same.
 func TestGoldenOnFile(t *testing.T) {
@@ -153,10 +153,11 @@ func TestGoldenOnFile(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	fill(t, store)
-	golden(t, store, false)
+	golden(t, store, false, nil)
 }
 
-func golden(t *testing.T, store kg.Store, update bool) {
+// golden runs every operation; after, if any, looks at what one has done.
+func golden(t *testing.T, store kg.Store, update bool, after func(t *testing.T, name string)) {
 	counter := &counting{Store: store}
 	a := newAPI(graph.New(counter))
 	for name, query := range operations(t) {
@@ -169,6 +170,9 @@ func golden(t *testing.T, store kg.Store, update bool) {
 			}
 			if n := counter.calls.Load(); n != want {
 				t.Errorf("%d calls of the store, want %d", n, want)
+			}
+			if after != nil {
+				after(t, name)
 			}
 			file := "testdata/" + name + ".json"
 			if update {

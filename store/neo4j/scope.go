@@ -9,7 +9,7 @@ import (
 
 // Limits of a view.
 const (
-	maxLevels = 16     // hops that one statement expands; deeper scopes go hop by hop
+	maxLevels = 5_000  // hops of the longest shortest walk, where the scope sets no limit
 	maxFull   = 20_000 // relations or entities up to which a view brings whole records with it
 )
 
@@ -25,17 +25,22 @@ type scoped struct {
 }
 
 // passes compiles an ArcRule, and which relations a walk may use at all, to a
-// predicate on r; see [kg.ArcRule.Holds].
+// predicate on r; see [kg.ArcRule.Holds]. The common parts are always there, so
+// that few different statements have to be planned.
 func (s *statement) passes(scope kg.Scope) string {
 	rule := &scope.Arcs
-	preds := []string{"(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES'])"}
-	if len(rule.Statuses) == 0 {
-		preds = append(preds, "coalesce(r.status, '') <> 'ENDED'")
-	} else {
-		preds = append(preds, "coalesce(r.status, '') IN "+s.param(enumTexts(rule.Statuses)))
+	statuses := enumTexts(rule.Statuses)
+	if len(statuses) == 0 {
+		for status := kg.Status(0); status.String() != "" || status == 0; status++ {
+			if status != kg.StatusEnded {
+				statuses = append(statuses, status.String())
+			}
+		}
 	}
-	if rule.MinConfidence > 0 {
-		preds = append(preds, "coalesce(r._confidence, 0) >= "+s.param(float64(rule.MinConfidence)))
+	preds := []string{
+		"(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES'])",
+		"coalesce(r.status, '') IN " + s.param(statuses),
+		"coalesce(r._confidence, 0) >= " + s.param(float64(rule.MinConfidence)),
 	}
 	if rule.AsOf != 0 {
 		preds = append(preds, s.held(subject{v: "r", edge: true}, rule.AsOf))
@@ -59,11 +64,11 @@ func enumTexts[E fmt.Stringer](es []E) []string {
 // direction, and investments along it.
 func step(flow kg.Flow, against bool) (pattern, where string) {
 	if flow == kg.FlowValue {
-		end := "startNode"
+		tail, head := "startNode", "endNode"
 		if against {
-			end = "endNode"
+			tail, head = head, tail
 		}
-		return "(n)-[r:" + arcTypes + "]-(m)", "((type(r) = 'INVESTS_IN') = (" + end + "(r) = n)) AND "
+		return "(n)-[r:" + arcTypes + "]-(m)", "n = CASE type(r) WHEN 'INVESTS_IN' THEN " + tail + "(r) ELSE " + head + "(r) END AND "
 	}
 	if against {
 		return "(n)<-[r:SUPPLIES|OWNS]-(m)", ""
@@ -95,21 +100,12 @@ func sortTargets(ids []string) (t targets, unknown []string) {
 
 // members gives an expression for the different entities that targets mean.
 func (s *statement) members(t targets) string {
-	var lists []string
-	if t.entities != nil {
-		lists = append(lists, "COLLECT { UNWIND "+s.param(t.entities)+" AS id MATCH (n:Record {id: id}) WHERE n:Entity RETURN n }")
-	}
-	if t.layers != nil {
-		lists = append(lists, "COLLECT { UNWIND "+s.param(t.layers)+" AS id MATCH (:Record {id: id})<-[:IN_LAYER]-(n:Entity) RETURN n }")
-	}
-	if t.countries != nil {
-		p := s.param(t.countries)
-		lists = append(lists, "COLLECT { UNWIND "+p+" AS code MATCH (n:Company {country: code}) RETURN n }", "COLLECT { UNWIND "+p+" AS code MATCH (n:Facility {country: code}) RETURN n }")
-	}
-	if lists == nil {
-		return "[]"
-	}
-	return "COLLECT { UNWIND " + strings.Join(lists, " + ") + " AS n RETURN DISTINCT n }"
+	countries := s.param(t.countries)
+	return "COLLECT { UNWIND COLLECT { UNWIND " + s.param(t.entities) + " AS id MATCH (n:Record {id: id}) WHERE n:Entity RETURN n }" +
+		" + COLLECT { UNWIND " + s.param(t.layers) + " AS id MATCH (:Record {id: id})<-[:IN_LAYER]-(n:Entity) RETURN n }" +
+		" + COLLECT { UNWIND " + countries + " AS code MATCH (n:Company {country: code}) RETURN n }" +
+		" + COLLECT { UNWIND " + countries + " AS code MATCH (n:Facility {country: code}) RETURN n }" +
+		" AS n RETURN DISTINCT n }"
 }
 
 // missing gives an expression for those of the ids that the graph does not
@@ -135,64 +131,50 @@ func (s *statement) missing(ids []string) string {
 	return strings.Join(lists, " + ")
 }
 
-// walks appends the level by level expansion of a scope; afterwards ents and
-// rels are what it holds, and deeper tells that there is more beyond the levels
-// of one statement. Each level is the list of entities that it is the first to
-// reach, so the cost is that of the relations of the scope, however many paths
-// there are.
+// walks appends the expansion of a scope; afterwards ents and rels are what it
+// holds, and deeper tells that there is more than maxLevels find.
+//
+// The expansion goes level by level within one expression: the accumulator is
+// [entities that the last level was the first to reach, all reached, relations
+// used], so the cost is that of the relations of the scope, however many paths
+// there are. Toward an end it goes forward first, for the entities, and then
+// back from the end among these, for the relations.
 func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
-	levels, hops := scope.MaxHops, scope.MaxHops
+	hops := scope.MaxHops
 	if hops == 0 {
-		levels = maxLevels
+		hops = maxLevels
 	}
-	limit := " LIMIT " + q.param(kg.MaxScopeArcs+1)
 	known := func(t targets) string { return "CASE WHEN size(missing) > 0 THEN [] ELSE " + q.members(t) + " END" }
-	q.with("f0", known(from))
-	q.with("t0", known(to))
+	q.with("begin", known(from))
 	q.with("also", known(also))
-	q.with("s0", "f0")
-	forward, w := step(scope.Flow, false)
-	pairs := []string{}
-	toward := len(scope.To) > 0
-	for i := range levels {
-		frontier, seen, next := fmt.Sprintf("f%d", i), fmt.Sprintf("s%d", i), fmt.Sprintf("f%d", i+1)
-		if toward {
-			if i == levels-1 {
-				break
-			}
-			q.with(next, "COLLECT { UNWIND "+frontier+" AS n MATCH "+forward+" WHERE "+w+q.rule+" AND NOT m IN "+seen+" RETURN DISTINCT m }")
-		} else {
-			arcs := fmt.Sprintf("a%d", i)
-			q.with(arcs, "COLLECT { UNWIND "+frontier+" AS n MATCH "+forward+" WHERE "+w+q.rule+" RETURN [r, m]"+limit+" }")
-			q.with(next, "COLLECT { UNWIND "+arcs+" AS p WITH DISTINCT p[1] AS m WHERE NOT m IN "+seen+" RETURN m }")
-			pairs = append(pairs, arcs)
-		}
-		q.with(fmt.Sprintf("s%d", i+1), seen+" + "+next)
+	walk, n := step(scope.Flow, false)
+	used := "walked"
+	if len(scope.To) == 0 {
+		q.with("finish", "[]")
+		q.with("walked", q.levels("begin", q.param(hops), walk, n+q.rule))
+	} else {
+		q.with("finish", known(to))
+		q.with("reached", "reduce(acc = [begin, begin], level IN range(1, "+q.param(hops-1)+") | CASE WHEN size(acc[0]) = 0 THEN acc ELSE "+
+			"[next IN [COLLECT { UNWIND acc[0] AS n MATCH "+walk+" WHERE "+n+q.rule+" AND NOT m IN acc[1] RETURN DISTINCT m }] | [next, acc[1] + next]][0] END)")
+		walk, n = step(scope.Flow, true)
+		q.with("back", q.levels("finish", q.param(hops), walk, n+q.rule+" AND m IN reached[1]"))
+		used = "back"
 	}
-	deeper := fmt.Sprintf("size(f%d) > 0", levels)
-	if toward {
-		backward, w := step(scope.Flow, true)
-		q.with("g0", "t0")
-		q.with("h0", "t0")
-		for j := range levels {
-			reached := fmt.Sprintf("s%d", levels-1-j) // near enough to From for a walk of so many hops
-			if hops == 0 {
-				reached = fmt.Sprintf("s%d", levels-1)
-			}
-			arcs := fmt.Sprintf("a%d", j)
-			q.with(arcs, fmt.Sprintf("COLLECT { UNWIND g%d AS n MATCH %s WHERE %s AND m IN %s RETURN [r, m]%s }", j, backward, w+q.rule, reached, limit))
-			q.with(fmt.Sprintf("g%d", j+1), fmt.Sprintf("COLLECT { UNWIND %s AS p WITH DISTINCT p[1] AS m WHERE NOT m IN h%d RETURN m }", arcs, j))
-			q.with(fmt.Sprintf("h%d", j+1), fmt.Sprintf("h%d + g%d", j, j+1))
-			pairs = append(pairs, arcs)
-		}
-		deeper = fmt.Sprintf("size(f%d) > 0 OR size(g%d) > 0", levels-1, levels)
+	deeper := "false"
+	if scope.MaxHops == 0 {
+		deeper = "size(" + used + "[0]) > 0"
 	}
-	if hops != 0 {
-		deeper = "false"
-	}
-	fmt.Fprintf(&q.b, " WITH before, missing, f0, t0, also, %s AS deeper, [p IN %s | p[0]] AS rels", deeper, strings.Join(pairs, " + "))
-	q.with("ents", "COLLECT { UNWIND f0 + t0 + also + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
-	q.with("full", fmt.Sprintf("NOT deeper AND size(rels) <= %d AND size(ents) <= %d", maxFull, maxFull))
+	fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, %s AS deeper, %s[2] AS rels", deeper, used)
+	q.with("ents", "COLLECT { UNWIND begin + finish + also + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
+	q.with("full", fmt.Sprintf("size(rels) <= %d AND size(ents) <= %d", maxFull, maxFull))
+}
+
+// levels gives the expression that expands a list of entities so many times.
+func (q *scoped) levels(begin, times, pattern, rule string) string {
+	return "reduce(acc = [" + begin + ", " + begin + ", []], level IN range(1, " + times + ") | CASE WHEN size(acc[0]) = 0 THEN acc ELSE " +
+		"[arcs IN [COLLECT { UNWIND acc[0] AS n MATCH " + pattern + " WHERE " + rule + " RETURN [r, m] LIMIT " + q.param(kg.MaxScopeArcs+1) + " }] | " +
+		"[next IN [COLLECT { UNWIND arcs AS p WITH DISTINCT p[1] AS m WHERE NOT m IN acc[1] RETURN m }] | " +
+		"[next, acc[1] + next, acc[2] + [p IN arcs | p[0]]]][0]][0] END)"
 }
 
 func (q *scoped) with(name, expr string) { q.b.WriteString(" WITH *, " + expr + " AS " + name) }

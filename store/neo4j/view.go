@@ -20,10 +20,9 @@ const (
 )
 
 // View gives the part of the graph that a scope needs, in one statement; see
-// [kg.Viewer]. A scope without MaxHops that is deeper than 16 hops, and one with
-// MaxHops beyond 16, take a round trip per hop instead. Records come along when
-// there are at most 20 000 entities and as many relations; else Hydrate reads
-// them.
+// [kg.Viewer]. Records come along when there are at most 20 000 entities and as
+// many relations; else Hydrate reads them. A scope without MaxHops in which
+// something is more than 5 000 hops away gives ErrLimit.
 func (s *Store) View(ctx context.Context, scope kg.Scope) (*kg.View, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, translate(ctx, err)
@@ -39,9 +38,6 @@ func (s *Store) View(ctx context.Context, scope kg.Scope) (*kg.View, error) {
 	asked := slices.Concat(scope.From, scope.To, scope.Also)
 	nodeRefs, plainNodes := plainRefs(scope.NodeWith, kg.RefLayers, kg.RefLeads, kg.RefSources)
 	arcRefs, plainArcs := plainRefs(scope.ArcWith, kg.RefSources, kg.RefFrom, kg.RefTo)
-	if scope.MaxHops > maxLevels {
-		return s.deepView(ctx, scope, asked, unknown)
-	}
 	cypher, params := viewStatement(scope, from, to, also, asked, nodeRefs, arcRefs)
 	var r *viewReader
 	err := s.read(ctx, func(tx transaction) error {
@@ -62,7 +58,7 @@ func (s *Store) View(ctx context.Context, scope kg.Scope) (*kg.View, error) {
 		return nil, err
 	}
 	if r.deeper {
-		return s.deepView(ctx, scope, asked, unknown)
+		return nil, fmt.Errorf("%w: the question leads on for more than %d hops; give a largest number of hops", kg.ErrLimit, maxLevels)
 	}
 	return r.view(s, scope, r.full && plainNodes && plainArcs)
 }

@@ -3133,7 +3133,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Role.Name(childComplexity), true
-	case "Role.onetSOC":
+	case "Role.onetSoc":
 		if e.ComplexityRoot.Role.OnetSOC == nil {
 			break
 		}
@@ -4820,7 +4820,7 @@ type Role implements Node {
   "The skills that it requires."
   skills: [RoleSkill!]!
   "Its code in O*NET-SOC, where one fits."
-  onetSOC: String
+  onetSoc: String
   "Where this can be looked up."
   sources: [Source!]!
   "The name of the dataset that it belongs to. Null when it belongs to none."
@@ -7072,8 +7072,8 @@ func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.
 		return ec.fieldContext_Role_technicalLevel(ctx, field)
 	case "skills":
 		return ec.fieldContext_Role_skills(ctx, field)
-	case "onetSOC":
-		return ec.fieldContext_Role_onetSOC(ctx, field)
+	case "onetSoc":
+		return ec.fieldContext_Role_onetSoc(ctx, field)
 	case "sources":
 		return ec.fieldContext_Role_sources(ctx, field)
 	case "dataset":
@@ -19361,13 +19361,13 @@ func (ec *executionContext) fieldContext_Role_skills(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Role_onetSOC(ctx context.Context, field graphql.CollectedField, obj *kg.Role) (ret graphql.Marshaler) {
+func (ec *executionContext) _Role_onetSoc(ctx context.Context, field graphql.CollectedField, obj *kg.Role) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Role_onetSOC(ctx, field)
+			return ec.fieldContext_Role_onetSoc(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.OnetSOC, nil
@@ -19380,7 +19380,7 @@ func (ec *executionContext) _Role_onetSOC(ctx context.Context, field graphql.Col
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Role_onetSOC(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Role_onetSoc(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Role", field, false, false, "String")
 }
 
@@ -26961,8 +26961,8 @@ func (ec *executionContext) _Role(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Role_skills(ctx, field, obj)
 				})
-		case "onetSOC":
-			out.Values[i] = ec._Role_onetSOC(ctx, field, obj)
+		case "onetSoc":
+			out.Values[i] = ec._Role_onetSoc(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -1,0 +1,172 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader"
+	"github.com/aistack-graph/aistack/seed"
+)
+
+type loadCmd struct {
+	storeFlags
+	Dataset string `arg:"" help:"A folder, .zip, .tar.gz or .jsonl file; the word seed means the shipped dataset."`
+	DryRun  bool   `help:"Say what would change, and change nothing."`
+	Prune   bool   `help:"Remove what the dataset no longer holds."`
+	JSON    bool   `name:"json" help:"Print the report as JSON."`
+}
+
+// Run loads a dataset.
+func (c *loadCmd) Run(ctx context.Context, to *console) error {
+	d, err := openDataset(c.Dataset)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	store, _, err := c.ready(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	report, err := loader.Load(ctx, store, d, loader.Options{
+		DryRun: c.DryRun, Prune: c.Prune, Author: os.Getenv("USER"),
+		Progress: loader.ProgressBar(to.err, isTerminal(to.err)),
+	})
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(to.out, report)
+	}
+	for _, w := range report.Warnings {
+		fmt.Fprintln(to.err, w)
+	}
+	did := ""
+	if c.DryRun {
+		did = "would be "
+	}
+	for _, change := range report.Diff {
+		printChange(to.out, change)
+	}
+	if report.DiffMore > 0 {
+		fmt.Fprintf(to.out, "… and %d more\n", report.DiffMore)
+	}
+	fmt.Fprintf(to.out, "%s: %d %sadded, %d changed, %d removed, %d unchanged\n", report.Dataset, report.Added, did, report.Changed, report.Removed, report.Unchanged)
+	return nil
+}
+
+// printChange writes one line for a record and one for each field that differs.
+func printChange(w io.Writer, c loader.Change) {
+	sign := map[loader.ChangeKind]string{loader.ChangeAdded: "+", loader.ChangeChanged: "~", loader.ChangeRemoved: "-"}[c.Kind]
+	fmt.Fprintln(w, strings.TrimSpace(sign+" "+c.ID+" "+c.Name))
+	for _, f := range c.Fields {
+		fmt.Fprintf(w, "    %s: %s → %s\n", f.Field, cmp.Or(f.Before, "absent"), cmp.Or(f.After, "absent"))
+	}
+}
+
+type validateCmd struct {
+	Dataset string `arg:"" help:"A folder, .zip, .tar.gz or .jsonl file; the word seed means the shipped dataset."`
+	JSON    bool   `name:"json" help:"Print counts and problems as JSON."`
+}
+
+// Run checks a dataset by itself.
+func (c *validateCmd) Run(ctx context.Context, to *console) error {
+	d, err := openDataset(c.Dataset)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	sum, err := loader.Validate(ctx, d, nil)
+	if err != nil {
+		return err
+	}
+	faults := 0
+	for _, p := range sum.Problems {
+		if !p.Warning {
+			faults++
+		}
+	}
+	if c.JSON {
+		if err := printJSON(to.out, sum); err != nil {
+			return err
+		}
+	} else {
+		for _, p := range sum.Problems {
+			fmt.Fprintln(to.out, p)
+		}
+		for _, n := range sum.Counts {
+			fmt.Fprintf(to.out, "%6d %s\n", n.Count, kg.TableOf(n.Kind).Name)
+		}
+		fmt.Fprintf(to.out, "%d of %d facts cite a source, %d one that was looked up\n", sum.Coverage.WithSource, sum.Coverage.Facts, sum.Coverage.LookedUp)
+	}
+	if faults > 0 {
+		return fmt.Errorf("the dataset has %d errors and %d warnings", faults, len(sum.Problems)-faults)
+	}
+	return nil
+}
+
+type exportCmd struct {
+	storeFlags
+	Dataset string `arg:"" help:"Name of the dataset, as datasets of the API list them."`
+	To      string `arg:"" help:"A new folder, .zip or .jsonl file."`
+	Form    string `default:"yaml" enum:"yaml,csv,jsonl" help:"Form of the tables: yaml, csv or jsonl."`
+}
+
+// Run writes a dataset.
+func (c *exportCmd) Run(ctx context.Context, to *console) error {
+	form, err := loader.ParseForm(c.Form)
+	if err != nil {
+		return usageError{err}
+	}
+	store, fresh, err := c.ready(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if fresh && c.Dataset == seed.Name {
+		if _, err := plant(ctx, store); err != nil {
+			return err
+		}
+	}
+	sink, err := loader.Create(c.To, form)
+	if err != nil {
+		return err
+	}
+	err = loader.Export(ctx, store, c.Dataset, sink)
+	if closed := sink.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		fmt.Fprintf(to.out, "%s written to %s\n", c.Dataset, c.To)
+	}
+	return err
+}
+
+func openDataset(name string) (*loader.Dataset, error) {
+	if name == "seed" {
+		return loader.FromFS(seed.FS()), nil
+	}
+	return loader.Open(name)
+}
+
+func printJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// isTerminal tells whether what is written is drawn on a screen.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader"
+	"github.com/aistack-graph/aistack/seed"
+	"github.com/aistack-graph/aistack/store/embedded"
+	"github.com/aistack-graph/aistack/store/neo4j"
+)
+
+// storeFlags say which store to use.
+type storeFlags struct {
+	Store         string        `default:"embedded:aistack.db" placeholder:"URL" help:"embedded:FILE, memory:, bolt://HOST:PORT, neo4j://HOST or neo4j+s://HOST."`
+	StoreUser     string        `default:"neo4j" help:"User name at Neo4j."`
+	StorePassword string        `help:"Password at Neo4j; better given as AISTACK_STORE_PASSWORD."`
+	StoreDatabase string        `help:"Database at Neo4j; its default when not given."`
+	StoreWait     time.Duration `default:"10s" help:"How long a command waits for the store."`
+}
+
+// kind tells the stores apart: memory, embedded or neo4j.
+func (f *storeFlags) kind() (kind, rest string, err error) {
+	scheme, rest, ok := strings.Cut(f.Store, ":")
+	switch {
+	case ok && scheme == "memory" && rest == "":
+		return "memory", "", nil
+	case ok && scheme == "embedded" && rest != "":
+		return "embedded", rest, nil
+	case ok && (scheme == "bolt" || scheme == "neo4j" || strings.HasPrefix(scheme, "bolt+s") || strings.HasPrefix(scheme, "neo4j+s")) && strings.HasPrefix(rest, "//"):
+		return "neo4j", f.Store, nil
+	}
+	return "", "", usageError{fmt.Errorf("--store %q is no store: write embedded:FILE, memory:, bolt://HOST:PORT, neo4j://HOST or neo4j+s://HOST", f.Store)}
+}
+
+// open opens the store. A Neo4j that is not there is no error yet: see ready.
+// fresh tells whether an embedded store was made just now.
+func (f *storeFlags) open(ctx context.Context) (store kg.Store, fresh bool, err error) {
+	kind, rest, err := f.kind()
+	if err != nil {
+		return nil, false, err
+	}
+	switch kind {
+	case "memory":
+		store, err = embedded.Open(ctx, embedded.Options{})
+		return store, true, err
+	case "embedded":
+		_, missing := os.Stat(rest)
+		store, err = embedded.Open(ctx, embedded.Options{Path: rest})
+		return store, errors.Is(missing, fs.ErrNotExist), err
+	}
+	store, err = neo4j.Open(ctx, neo4j.Options{URI: rest, Username: f.StoreUser, Password: f.StorePassword, Database: f.StoreDatabase})
+	return store, false, err
+}
+
+// ready opens the store for a command and waits until it answers.
+func (f *storeFlags) ready(ctx context.Context) (kg.Store, bool, error) {
+	store, fresh, err := f.open(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	wait, cancel := context.WithTimeout(ctx, f.StoreWait)
+	defer cancel()
+	for {
+		err = store.Ready(wait)
+		if err == nil {
+			return store, fresh, nil
+		}
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+			err = fmt.Errorf("%w: it did not answer within %s", kg.ErrUnavailable, f.StoreWait)
+		} else if errors.Is(err, kg.ErrUnavailable) && sleep(wait, 200*time.Millisecond) {
+			continue
+		}
+		return nil, false, errors.Join(err, store.Close())
+	}
+}
+
+// sleep tells whether ctx lasted.
+func sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// plant loads the shipped dataset into a store that was made just now.
+func plant(ctx context.Context, store kg.Store) (*loader.Report, error) {
+	d := loader.FromFS(seed.FS())
+	defer d.Close()
+	return loader.Load(ctx, store, d, loader.Options{Author: "seed"})
+}

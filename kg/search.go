@@ -46,7 +46,7 @@ func NameOf(n Node) string {
 
 // SearchTexts lists what a search looks at in a record, names first.
 func SearchTexts(n Node) []SearchText {
-	var ts []SearchText
+	ts := make([]SearchText, 0, 6)
 	add := func(field string, weight float64, texts ...string) {
 		for _, t := range texts {
 			if t != "" {
@@ -135,70 +135,122 @@ func runePrefix(s string, n int) string {
 	return s
 }
 
-// Match grades a record against the words of a search: every word must match
-// some text of the record. A word scores its best WordMatch times the text's
-// weight; a name that equals the whole search adds 10, one that begins with it
-// 5. The second result is false where some word finds nothing.
-// O(words · text length).
+// Match grades a record against the words of a search, as [Words] gives them:
+// every word must match some text of the record. A word scores its best
+// WordMatch times the text's weight; a name that equals the whole search adds
+// 10, one that begins with it 5, both times a quarter of the text's weight. The
+// second result is false where some word finds nothing. O(words · text length).
 func Match(n Node, words []string) (Hit, bool) {
 	if len(words) == 0 {
 		return Hit{}, false
 	}
-	texts := SearchTexts(n)
-	var hit Hit
+	var room [8]string
+	texts, lower := SearchTexts(n), room[:0]
+	for i := range texts {
+		lower = append(lower, strings.ToLower(texts[i].Text))
+	}
+	type place struct{ text, word int } // the word of that number in the text
+	var places [8]place
+	score, at := 0.0, places[:0]
 	for _, q := range words {
-		best, at := 0.0, Highlight{}
-		for _, t := range texts {
-			for _, span := range wordSpans(t.Text) {
-				if s := WordMatch(q, strings.ToLower(t.Text[span[0]:span[1]])) * t.Weight; s > best {
-					start := utf8.RuneCountInString(t.Text[:span[0]])
-					best, at = s, Highlight{t.Field, t.Text, start, start + utf8.RuneCountInString(t.Text[span[0]:span[1]])}
+		best, where := 0.0, place{}
+		for i := range texts {
+			weight := texts[i].Weight
+			if weight <= best {
+				continue // WordMatch is at most 1
+			}
+			word, rest := cutWord(lower[i])
+			for number := 0; word != ""; number++ {
+				if s := WordMatch(q, word) * weight; s > best {
+					best, where = s, place{i, number}
 				}
+				word, rest = cutWord(rest)
 			}
 		}
 		if best == 0 {
 			return Hit{}, false
 		}
-		hit.Score += best
-		if at.Field != "id" && !slices.Contains(hit.Highlights, at) {
-			hit.Highlights = append(hit.Highlights, at)
+		score += best
+		at = append(at, where)
+	}
+	hit := Hit{Score: score/float64(len(words)) + nameBonus(texts, lower, strings.Join(words, " "))}
+	for _, p := range at {
+		if h := highlight(&texts[p.text], p.word); h.Field != "id" && !slices.Contains(hit.Highlights, h) {
+			hit.Highlights = append(hit.Highlights, h)
 		}
 	}
-	hit.Score /= float64(len(words))
-	whole := strings.Join(words, " ")
-	best := 0.0
-	for _, t := range texts {
-		if t.Weight < 2 {
-			continue
-		}
-		switch name := strings.Join(Words(t.Text), " "); {
-		case name == whole:
-			best = max(best, 10*t.Weight/4)
-		case strings.HasPrefix(name, whole):
-			best = max(best, 5*t.Weight/4)
-		}
-	}
-	hit.Score += best
 	return hit, true
 }
 
-// wordSpans are the byte ranges of the words of a text, as [Words] splits it.
-func wordSpans(s string) [][2]int {
-	var spans [][2]int
-	rest, base := s, 0
-	for rest != "" {
-		i := strings.IndexFunc(rest, isWordRune)
-		if i < 0 {
-			break
+// nameBonus is what a record gets for a name that is, or begins with, the whole
+// search.
+func nameBonus(texts []SearchText, lower []string, whole string) (bonus float64) {
+	for i := range texts {
+		if texts[i].Weight < 2 {
+			continue
 		}
-		j := strings.IndexFunc(rest[i:], func(r rune) bool { return !isWordRune(r) })
-		if j < 0 {
-			j = len(rest) - i
+		switch begins, all := beginsWith(lower[i], whole); {
+		case all:
+			bonus = max(bonus, 10*texts[i].Weight/4)
+		case begins:
+			bonus = max(bonus, 5*texts[i].Weight/4)
 		}
-		spans = append(spans, [2]int{base + i, base + i + j})
-		rest, base = rest[i+j:], base+i+j
 	}
-	return spans
+	return bonus
+}
+
+// beginsWith tells whether the words of a text, with one space between them,
+// begin with whole, and whether that is all of them.
+func beginsWith(text, whole string) (begins, all bool) {
+	word, text := cutWord(text)
+	for first := true; word != ""; first = false {
+		switch {
+		case whole == "":
+			return true, false
+		case !first && whole[0] != ' ':
+			return false, false
+		case !first:
+			whole = whole[1:]
+		}
+		n := min(len(word), len(whole))
+		if word[:n] != whole[:n] {
+			return false, false
+		}
+		if whole = whole[n:]; n < len(word) {
+			return true, false
+		}
+		word, text = cutWord(text)
+	}
+	return whole == "", whole == ""
+}
+
+// highlight is the word of a number in a text. A text and its lower case have
+// the same words, though not always in the same bytes.
+func highlight(t *SearchText, number int) Highlight {
+	word, rest := cutWord(t.Text)
+	for range number {
+		word, rest = cutWord(rest)
+	}
+	start := utf8.RuneCountInString(t.Text[:len(t.Text)-len(rest)-len(word)])
+	return Highlight{t.Field, t.Text, start, start + utf8.RuneCountInString(word)}
+}
+
+// cutWord finds the first word of a text, as [Words] splits it, and what comes
+// after it; the word is empty when there is none.
+func cutWord(text string) (word, rest string) {
+	from := -1
+	for i, r := range text {
+		switch isWord := isWordRune(r); {
+		case isWord && from < 0:
+			from = i
+		case !isWord && from >= 0:
+			return text[from:i], text[i:]
+		}
+	}
+	if from < 0 {
+		return "", ""
+	}
+	return text[from:], ""
 }
 
 // CompareHits orders hits: best score first, then by id.

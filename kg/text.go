@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Fold is the form in which names are compared and ordered: lower case, runs
@@ -15,17 +16,28 @@ func Words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) })
 }
 
-func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
 
 // Distance is the optimal string alignment distance of a and b in runes
 // (insert, delete, replace, swap of neighbours), or limit+1 as soon as it is
 // sure to exceed limit. O(len(a)·len(b)).
 func Distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
-	if d := len(s) - len(t); d > limit || -d > limit {
+	if d := utf8.RuneCountInString(a) - utf8.RuneCountInString(b); d > limit || -d > limit {
 		return limit + 1
 	}
-	before, above, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	var runes [2][32]rune // words are seldom longer
+	s, t := appendRunes(runes[0][:0], a), appendRunes(runes[1][:0], b)
+	var room [3 * 33]int
+	rows, n := room[:], len(t)+1
+	if 3*n > len(rows) {
+		rows = make([]int, 3*n)
+	}
+	before, above, row := rows[:n], rows[n:2*n], rows[2*n:3*n]
 	for j := range above {
 		above[j] = j
 	}
@@ -49,6 +61,13 @@ func Distance(a, b string, limit int) int {
 		before, above, row = above, row, before
 	}
 	return min(above[len(t)], limit+1)
+}
+
+func appendRunes(to []rune, s string) []rune {
+	for _, r := range s {
+		to = append(to, r)
+	}
+	return to
 }
 
 // Nearest returns up to n of the words that are close to s, closest first:

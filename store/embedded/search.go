@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -29,7 +28,7 @@ func (s *snapshot) makeSearch() *searchIndex {
 		for _, record := range s.byID[sp.lo:sp.hi] {
 			first := len(pairs)
 			for _, t := range kg.SearchTexts(s.node(record)) {
-				for _, w := range splitWords(t.Text) {
+				for _, w := range kg.Words(t.Text) {
 					i, ok := place[w]
 					if !ok {
 						i = uint32(len(words))
@@ -54,17 +53,6 @@ func (s *snapshot) makeSearch() *searchIndex {
 	}
 	rows := makeInverse(pairs, len(words))
 	return &searchIndex{words: words, starts: rows.starts, records: rows.names}
-}
-
-// splitWords splits a text as kg.Match does.
-func splitWords(text string) []string {
-	words := strings.FieldsFunc(text, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
-	for i, w := range words {
-		words[i] = strings.ToLower(w)
-	}
-	return words
 }
 
 // candidates are records among which are all that match every word of a search,

@@ -97,15 +97,15 @@ func BenchmarkTrace(b *testing.B) {
 		ends func(*rand.Rand) (string, string)
 		set  func(*TraceQuery)
 	}{
-		{"hops/any", below, func(*TraceQuery) {}},
-		{"hops/climb", climb, func(*TraceQuery) {}},
-		{"hops/climb/monotone", climb, func(q *TraceQuery) { q.LayerMonotone = true }},
-		{"hops/climb/value", climb, func(q *TraceQuery) { q.Flow, q.From, q.To = kg.FlowValue, q.To, q.From }},
-		{"hops/climb/via", climb, func(q *TraceQuery) { q.Via = []string{v.IDs[123457]} }},
-		{"hops/climb/1000", climb, func(q *TraceQuery) { q.First = 1000 }},
-		{"layers/climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankLayers }},
-		{"strength/climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankStrength }},
-		{"confidence/climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankConfidence }},
+		{"hops-any", below, func(*TraceQuery) {}},
+		{"hops-climb", climb, func(*TraceQuery) {}},
+		{"hops-climb-monotone", climb, func(q *TraceQuery) { q.LayerMonotone = true }},
+		{"hops-climb-value", climb, func(q *TraceQuery) { q.Flow, q.From, q.To = kg.FlowValue, q.To, q.From }},
+		{"hops-climb-via", climb, func(q *TraceQuery) { q.Via = []string{v.IDs[123457]} }},
+		{"hops-climb-1000", climb, func(q *TraceQuery) { q.First = 1000 }},
+		{"layers-climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankLayers }},
+		{"strength-climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankStrength }},
+		{"confidence-climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankConfidence }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			r := rand.New(rand.NewPCG(3, 4))

@@ -3,15 +3,18 @@ package analysis
 // scope finds the states that lie on a walk of at most so many hops from a
 // start to an end, for growing bounds. Two breadth-first searches, one from
 // each end, always advance where there is less to read, so that a bound of D
-// hops needs balls of about D/2 around the ends and not the graph.
+// hops needs balls of about D/2 around the ends and not the graph. The last
+// level, which is the largest, is only looked up in the other side: it enters a
+// table when the bound grows once more.
 type scope struct {
 	walk     *walker
 	auto     *automaton
 	starts   []uint64
-	fore     side // from the starts
-	back     side // from the ends
-	meet     int  // fewest hops of any walk seen, unset when the sides have not met
-	overlay  []int32
+	fore     side     // from the starts
+	back     side     // from the ends
+	ahead    *side    // the side that looks one level ahead
+	bound    int      // hops: the levels of both sides and the one ahead
+	meet     int      // fewest hops of any walk seen, unset when the sides have not met
 	states   []uint64 // scratch
 	previous []int32  // scratch
 }
@@ -19,10 +22,12 @@ type scope struct {
 // side is one of the two searches: all states within level hops are in it.
 type side struct {
 	table
-	level int
-	edge  []int32 // records at distance level
-	next  []int32
-	cost  int // arcs to read for the next level
+	back    bool
+	level   int
+	edge    []int32  // records at distance level
+	pending []uint64 // the states of the next level and others, when it looked ahead
+	overlay []int32  // records beyond the level, which hold for one bound only
+	cost    int      // what it takes to read the arcs of the edge
 }
 
 // hop of the local graph.
@@ -50,85 +55,95 @@ type local struct {
 }
 
 func (s *scope) reset(w *walker, a *automaton, from, to []uint32) {
-	s.walk, s.auto, s.meet = w, a, unset
-	s.overlay = s.overlay[:0]
+	s.walk, s.auto, s.bound, s.meet, s.ahead = w, a, 0, unset, nil
+	s.fore.reset(false)
+	s.back.reset(true)
 	s.starts = s.starts[:0]
 	for _, e := range from {
 		if !w.avoid.has(e) {
 			s.starts = a.start(e, s.starts)
 		}
 	}
-	s.fore.reset()
-	s.back.reset()
-	for _, x := range s.starts {
-		s.reach(&s.fore, x, 0)
-	}
-	s.fore.turn(0)
-	s.states = s.states[:0]
 	for _, e := range to {
 		if !w.avoid.has(e) {
-			s.states = a.ends(e, s.states)
+			s.back.pending = a.ends(e, s.back.pending)
 		}
 	}
-	for _, x := range s.states {
-		s.reach(&s.back, x, 0)
-	}
-	s.back.turn(0)
-}
-
-func (s *side) reset() {
-	s.table.reset()
-	s.level, s.cost, s.edge, s.next = 0, 0, s.edge[:0], s.next[:0]
-}
-
-// turn makes the states just reached the edge.
-func (s *side) turn(level int) {
-	s.edge, s.next, s.level = s.next, s.edge[:0], level
-}
-
-// reach adds a state to a side and notes when the sides meet.
-func (s *scope) reach(d *side, state uint64, dist uint8) {
-	n, fresh := d.add(state, dist)
-	if !fresh {
-		return
-	}
-	d.next = append(d.next, n)
-	v, e := s.walk.view, entityOf(state)
-	d.cost += int(v.Out[e+1]-v.Out[e]) + int(v.In[e+1]-v.In[e])
-	other := &s.back
-	if d == other {
-		other = &s.fore
-	}
-	// A start that is also an end is no walk yet, but one hop may make it one.
-	if far := other.dist(state); far != unset {
-		s.meet = min(s.meet, max(1, int(dist)+int(far)))
+	s.fore.pending = append(s.fore.pending, s.starts...)
+	s.commit(&s.fore, 0)
+	s.commit(&s.back, 0)
+	for _, n := range s.fore.edge { // one hop may make it a walk
+		if s.back.dist(s.fore.records[n].key) == 0 {
+			s.meet = 1
+		}
 	}
 }
 
-// grow advances the cheaper side by one hop, so that the two reach one hop more
-// together. The bound is fore.level + back.level.
+func (d *side) reset(back bool) {
+	d.table.reset()
+	d.back, d.level, d.cost = back, 0, 0
+	d.edge, d.pending, d.overlay = d.edge[:0], d.pending[:0], d.overlay[:0]
+}
+
+// commit makes the states that a side has looked up its edge at a level.
+func (s *scope) commit(d *side, level int) {
+	d.level, d.cost, d.edge = level, 0, d.edge[:0]
+	out, in, _, _ := s.walk.sides(d.back)
+	v := s.walk.view
+	for _, x := range d.pending {
+		n, fresh := d.add(x, uint8(level))
+		if !fresh {
+			continue
+		}
+		d.edge = append(d.edge, n)
+		e := entityOf(x)
+		if out {
+			d.cost += int(v.Out[e+1] - v.Out[e])
+		}
+		if in { // these arcs are not read in their order in memory
+			d.cost += 2 * int(v.In[e+1]-v.In[e])
+		}
+	}
+	d.pending = d.pending[:0]
+}
+
+// grow raises the bound by one hop.
 func (s *scope) grow() {
-	for _, n := range s.overlay { // distances that held for the last bound only
-		s.back.records[n].dist = unset
+	for _, d := range []*side{&s.fore, &s.back} {
+		for _, n := range d.overlay {
+			d.records[n].dist = unset
+		}
+		d.overlay = d.overlay[:0]
 	}
-	s.overlay = s.overlay[:0]
-	d := &s.fore
-	if s.back.cost < s.fore.cost {
-		d = &s.back
+	if s.ahead != nil {
+		s.commit(s.ahead, s.ahead.level+1)
 	}
-	d.cost = 0
+	d, other := &s.fore, &s.back
+	if other.cost < d.cost {
+		d, other = other, d
+	}
+	s.ahead = d
+	s.bound++
 	for _, n := range d.edge {
-		s.expand(d, d.records[n].key, func(state uint64) { s.reach(d, state, uint8(d.level+1)) })
+		s.expand(d.records[n].key, d.back, func(x uint64) {
+			d.pending = append(d.pending, x)
+			far := other.dist(x)
+			if far == unset {
+				return
+			}
+			if n, fresh := d.add(x, uint8(d.level+1)); fresh {
+				d.overlay = append(d.overlay, n)
+				s.meet = min(s.meet, d.level+1+int(far))
+			}
+		})
 		if s.walk.ended != nil {
 			return
 		}
 	}
-	d.turn(d.level + 1)
 }
 
-// expand calls f with the states one hop further on a side.
-func (s *scope) expand(d *side, state uint64, f func(uint64)) {
-	back := d == &s.back
+// expand calls f with the states one hop further, or one hop back.
+func (s *scope) expand(state uint64, back bool, f func(uint64)) {
 	steps := s.walk.from(entityOf(state), back)
 	for i := range steps {
 		if s.states = s.states[:0]; back {
@@ -145,27 +160,30 @@ func (s *scope) expand(d *side, state uint64, f func(uint64)) {
 // close completes the backward distances for the bound: beyond its own level
 // the backward search needs only what the forward one has seen.
 func (s *scope) close() {
-	bound := s.fore.level + s.back.level
-	edge := append(s.previous[:0], s.back.edge...)
-	for level := s.back.level; level < bound && len(edge) > 0; level++ {
-		from := len(s.overlay)
+	d, level := &s.back, s.back.level
+	edge := append(s.previous[:0], d.edge...)
+	if s.ahead == d {
+		edge, level = append(edge[:0], d.overlay...), level+1
+	}
+	for ; level < s.bound && len(edge) > 0; level++ {
+		from := len(d.overlay)
 		for _, n := range edge {
-			x := s.back.records[n].key
-			if d := s.fore.dist(x); d == unset || int(d)+level > bound {
+			x := d.records[n].key
+			if far := s.fore.dist(x); far == unset || int(far)+level > s.bound {
 				continue
 			}
-			s.expand(&s.back, x, func(y uint64) {
-				if d := s.fore.dist(y); d != unset && int(d)+level+1 <= bound {
-					if n, fresh := s.back.add(y, uint8(level+1)); fresh {
-						s.overlay = append(s.overlay, n)
+			s.expand(x, true, func(y uint64) {
+				if far := s.fore.dist(y); far != unset && int(far)+level+1 <= s.bound {
+					if n, fresh := d.add(y, uint8(level+1)); fresh {
+						d.overlay = append(d.overlay, n)
 					}
 				}
 			})
 			if s.walk.ended != nil {
-				return
+				break
 			}
 		}
-		edge = append(edge[:0], s.overlay[from:]...)
+		edge = append(edge[:0], d.overlay[from:]...)
 	}
 	s.previous = edge
 }
@@ -173,7 +191,7 @@ func (s *scope) close() {
 // build makes the local graph of the bound. O(arcs out of its entities).
 func (s *scope) build(g *local) {
 	s.close()
-	bound := s.fore.level + s.back.level
+	bound := s.bound
 	g.reset(bound)
 	for _, x := range s.starts {
 		if r := s.back.find(x); r != nil && int(r.dist) <= bound {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 )
@@ -153,23 +154,29 @@ func (c *checker) need(field, value string) {
 	}
 }
 
-// columns checks every text of the record for its encoding and length.
+// columns checks every text and list of the record, nested ones included.
 func (c *checker) columns(n Node) {
 	for _, col := range columnsOf(n) {
-		v, ok := col.Get(n)
-		if !ok {
-			continue
+		if v, ok := col.Get(n); ok {
+			c.value(col.Name, v)
 		}
-		switch v := v.Interface().(type) {
-		case string:
-			c.text(col.Name, v)
-		case []string:
-			if len(v) > MaxList {
-				c.add(col.Name, "has %d members, at most %d are allowed", len(v), MaxList)
-			}
-			for _, s := range v {
-				c.text(col.Name, s)
-			}
+	}
+}
+
+func (c *checker) value(field string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		c.text(field, v.String())
+	case reflect.Slice:
+		if v.Len() > MaxList {
+			c.add(field, "has %d members, at most %d are allowed", v.Len(), MaxList)
+		}
+		for i := range v.Len() {
+			c.value(field, v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			c.value(field, v.Field(i))
 		}
 	}
 }
@@ -298,24 +305,3 @@ var columnsOf = func() func(Node) []Column {
 	}
 	return func(n Node) []Column { return byKind[n.NodeKind()] }
 }()
-
-// Error counts the faults and shows the first.
-func (e *BatchError) Error() string {
-	if len(e.Faults) == 0 {
-		return "the batch is faulty"
-	}
-	first := fmt.Sprintf("%s: %v", e.Faults[0].ID, e.Faults[0].Err)
-	if n := len(e.Faults) + e.More; n > 1 {
-		return fmt.Sprintf("%d faults, the first: %s", n, first)
-	}
-	return first
-}
-
-// Unwrap gives errors.Is and errors.As access to every fault.
-func (e *BatchError) Unwrap() []error {
-	errs := make([]error, len(e.Faults))
-	for i, f := range e.Faults {
-		errs[i] = f.Err
-	}
-	return errs
-}

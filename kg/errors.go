@@ -53,3 +53,38 @@ func quoted(ids []string, sep string) string {
 	}
 	return strings.Join(q, sep)
 }
+
+// BatchError lists what is wrong with a batch, in the order of its Ops and at
+// most 1000 faults.
+type BatchError struct {
+	Faults []Fault
+	More   int // faults left out
+}
+
+// Fault is one thing wrong with one write.
+type Fault struct {
+	Index int    // of the write in Ops
+	ID    string // of the record
+	Err   error  // an *InvalidError, *NotFoundError, or wrapping ErrConflict
+}
+
+// Error counts the faults and shows the first.
+func (e *BatchError) Error() string {
+	if len(e.Faults) == 0 {
+		return "the batch is faulty"
+	}
+	first := fmt.Sprintf("%s: %v", e.Faults[0].ID, e.Faults[0].Err)
+	if n := len(e.Faults) + e.More; n > 1 {
+		return fmt.Sprintf("%d faults, the first: %s", n, first)
+	}
+	return first
+}
+
+// Unwrap gives errors.Is and errors.As access to every fault.
+func (e *BatchError) Unwrap() []error {
+	errs := make([]error, len(e.Faults))
+	for i, f := range e.Faults {
+		errs[i] = f.Err
+	}
+	return errs
+}

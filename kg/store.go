@@ -126,20 +126,6 @@ type Result struct {
 	Added, Changed, Removed, Unchanged int
 }
 
-// BatchError lists what is wrong with a batch, in the order of its Ops and at
-// most 1000 faults.
-type BatchError struct {
-	Faults []Fault
-	More   int // faults left out
-}
-
-// Fault is one thing wrong with one write.
-type Fault struct {
-	Index int    // of the write in Ops
-	ID    string // of the record
-	Err   error  // an *InvalidError, *NotFoundError, or wrapping ErrConflict
-}
-
 // MaxDetailedOps is the largest batch that is recorded change by change. A
 // larger one (the load of a big dataset) is recorded as one Change of its
 // dataset with Bulk set.

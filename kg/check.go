@@ -19,8 +19,12 @@ func (s *Select) check(depth int) error {
 		return fmt.Errorf("%w: %d ids in one list, at most %d are allowed", ErrLimit, len(s.IDs), MaxIDs)
 	case len(s.Search) > MaxSearchLen:
 		return fmt.Errorf("%w: a search text has at most %d bytes", ErrLimit, MaxSearchLen)
+	case s.IDs != nil && s.Search != "":
+		return Invalidf("a root names records by ids or by a search, not by both")
 	case s.Search != "" && len(s.Order) > 0:
 		return Invalidf("a search orders by its own score")
+	case len(s.Order) > MaxOrder:
+		return fmt.Errorf("%w: a list has at most %d sort keys", ErrLimit, MaxOrder)
 	case s.Page.Limit < 0 || s.Page.Limit > MaxPage:
 		return fmt.Errorf("%w: a list returns 1 to %d items at a time, not %d", ErrLimit, MaxPage, s.Page.Limit)
 	}
@@ -51,7 +55,12 @@ func (f Filter) check(depth int) (n int, err error) {
 		if len(c.Values) > MaxValues {
 			return 0, fmt.Errorf("%w: a condition has at most %d values", ErrLimit, MaxValues)
 		}
-		if c.Field != FieldNone && c.Op != OpIn && len(c.Values) != 1 {
+		switch byField := c.Field != FieldNone; {
+		case byField && (c.Any != nil || c.Not != nil) || c.Any != nil && c.Not != nil || !byField && c.Any == nil && c.Not == nil:
+			return 0, Invalidf("a condition is on a field, or any of several filters, or the complement of one")
+		case byField && (c.Op < OpIn || c.Op > OpHeld):
+			return 0, Invalidf("the condition on %s does not say how to compare", c.Field)
+		case byField && c.Op != OpIn && len(c.Values) != 1:
 			return 0, Invalidf("the condition on %s takes one value", c.Field)
 		}
 		for _, g := range append(c.Any[:len(c.Any):len(c.Any)], c.Not) {

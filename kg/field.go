@@ -10,7 +10,7 @@ const (
 	FieldNone        Field = iota
 	FieldID                // text
 	FieldName              // folded name, title or question
-	FieldText              // folded name, aliases and description, for OpContains
+	FieldText              // folded texts that a search looks into, see SearchTexts; for OpContains
 	FieldPosition          // of a layer
 	FieldLayer             // ids of the layers of an entity, role or learning content
 	FieldLeads             // ids of the layers that a company leads
@@ -31,7 +31,7 @@ const (
 	FieldStatus            // text
 	FieldUSD               // amount in US dollars
 	FieldCapacity          // megawatts
-	FieldSince             // since, released, founded, operational, published or date, as its first day
+	FieldSince             // since, released, founded, operational, published, date or horizon, as its first day
 	FieldValidTime         // since…until, for OpHeld only
 	FieldDataset           // name of the dataset
 	FieldUpdatedAt         // milliseconds since 1970, number

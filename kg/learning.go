@@ -1,5 +1,7 @@
 package kg
 
+import "slices"
+
 // QuizQuestion is a question with one right choice.
 type QuizQuestion struct {
 	Record
@@ -81,7 +83,7 @@ func (p *Prediction) Refs(r Ref) []string {
 		for _, side := range [][]Evidence{p.For, p.Against} {
 			for _, e := range side {
 				for _, id := range e.SourceIDs {
-					if !contains(sources, id) {
+					if !slices.Contains(sources, id) {
 						sources = append(sources, id)
 					}
 				}
@@ -110,13 +112,4 @@ func textRefs(r Ref, layers, sources []string) []string {
 		return sources
 	}
 	return nil
-}
-
-func contains(ids []string, id string) bool {
-	for _, x := range ids {
-		if x == id {
-			return true
-		}
-	}
-	return false
 }

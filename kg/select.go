@@ -51,6 +51,7 @@ const (
 	MaxPage      = 1000  // items of one list
 	MaxDepth     = 12    // levels of a selection tree
 	MaxIDs       = 10000 // ids of one root
+	MaxOrder     = 8     // sort keys of one list
 	MaxFilter    = 200   // conditions of one filter, nested ones included
 	MaxValues    = 10000 // values of one condition
 	MaxSearchLen = 200   // bytes of a search text

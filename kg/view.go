@@ -3,6 +3,7 @@ package kg
 import (
 	"context"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -46,19 +47,10 @@ func (r *ArcRule) Holds(a *Arc) bool {
 		if a.Status == StatusEnded {
 			return false
 		}
-	} else if !has(r.Statuses, a.Status) {
+	} else if !slices.Contains(r.Statuses, a.Status) {
 		return false
 	}
-	return len(r.Kinds) == 0 || a.Relation != RelationSupplies || has(r.Kinds, a.Kind)
-}
-
-func has[E comparable](es []E, e E) bool {
-	for _, x := range es {
-		if x == e {
-			return true
-		}
-	}
-	return false
+	return len(r.Kinds) == 0 || a.Relation != RelationSupplies || slices.Contains(r.Kinds, a.Kind)
 }
 
 // View is a compact, immutable picture of (a part of) the graph at one

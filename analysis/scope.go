@@ -16,7 +16,9 @@ type scope struct {
 	bound    int      // hops: the levels of both sides and the one ahead
 	meet     int      // fewest hops of any walk seen, unset when the sides have not met
 	states   []uint64 // scratch
-	previous []int32  // scratch
+	frontier []int32  // scratch
+	into     []int32  // scratch: the links by where they lead
+	intoAt   []int32
 }
 
 // side is one of the two searches: all states within level hops are in it.
@@ -24,11 +26,24 @@ type side struct {
 	table
 	back    bool
 	level   int
-	edge    []int32  // records at distance level
-	pending []uint64 // the states of the next level and others, when it looked ahead
-	overlay []int32  // records beyond the level, which hold for one bound only
-	cost    int      // what it takes to read the arcs of the edge
+	edge    []int32 // records at distance level
+	pending []seen  // the states of the next level and others, when it looked ahead
+	overlay []int32 // records beyond the level, which hold for one bound only
+	cost    int     // what it takes to read the arcs of the edge
+	// links are the hops among the records, kept by the forward side; those from
+	// links[sure] on lead to the overlay.
+	links []link
+	sure  int
 }
+
+// seen is a state found a hop away from a record, −1 for none.
+type seen struct {
+	state uint64
+	from  int32
+}
+
+// link is a hop between two records.
+type link struct{ from, to int32 }
 
 // hop of the local graph.
 type hop struct {
@@ -66,10 +81,15 @@ func (s *scope) reset(w *walker, a *automaton, from, to []uint32) {
 	}
 	for _, e := range to {
 		if !w.avoid.has(e) {
-			s.back.pending = a.ends(e, s.back.pending)
+			s.states = a.ends(e, s.states[:0])
+			for _, x := range s.states {
+				s.back.pending = append(s.back.pending, seen{x, -1})
+			}
 		}
 	}
-	s.fore.pending = append(s.fore.pending, s.starts...)
+	for _, x := range s.starts {
+		s.fore.pending = append(s.fore.pending, seen{x, -1})
+	}
 	s.commit(&s.fore, 0)
 	s.commit(&s.back, 0)
 	for _, n := range s.fore.edge { // one hop may make it a walk
@@ -83,6 +103,7 @@ func (d *side) reset(back bool) {
 	d.table.reset()
 	d.back, d.level, d.cost = back, 0, 0
 	d.edge, d.pending, d.overlay = d.edge[:0], d.pending[:0], d.overlay[:0]
+	d.links, d.sure = d.links[:0], 0
 }
 
 // commit makes the states that a side has looked up its edge at a level.
@@ -90,13 +111,17 @@ func (s *scope) commit(d *side, level int) {
 	d.level, d.cost, d.edge = level, 0, d.edge[:0]
 	out, in, _, _ := s.walk.sides(d.back)
 	v := s.walk.view
-	for _, x := range d.pending {
-		n, fresh := d.add(x, uint8(level))
+	d.links = d.links[:d.sure]
+	for _, p := range d.pending {
+		n, fresh := d.add(p.state, uint8(level))
+		if !d.back && p.from >= 0 {
+			d.links = append(d.links, link{p.from, n})
+		}
 		if !fresh {
 			continue
 		}
 		d.edge = append(d.edge, n)
-		e := entityOf(x)
+		e := entityOf(p.state)
 		if out {
 			d.cost += int(v.Out[e+1] - v.Out[e])
 		}
@@ -104,7 +129,7 @@ func (s *scope) commit(d *side, level int) {
 			d.cost += 2 * int(v.In[e+1]-v.In[e])
 		}
 	}
-	d.pending = d.pending[:0]
+	d.pending, d.sure = d.pending[:0], len(d.links)
 }
 
 // grow raises the bound by one hop.
@@ -124,16 +149,20 @@ func (s *scope) grow() {
 	}
 	s.ahead = d
 	s.bound++
-	for _, n := range d.edge {
-		s.expand(d.records[n].key, d.back, func(x uint64) {
-			d.pending = append(d.pending, x)
+	for _, from := range d.edge {
+		s.expand(d.records[from].key, d.back, func(x uint64) {
+			d.pending = append(d.pending, seen{x, from})
 			far := other.dist(x)
 			if far == unset {
 				return
 			}
-			if n, fresh := d.add(x, uint8(d.level+1)); fresh {
+			n, fresh := d.add(x, uint8(d.level+1))
+			if fresh {
 				d.overlay = append(d.overlay, n)
 				s.meet = min(s.meet, d.level+1+int(far))
+			}
+			if !d.back {
+				d.links = append(d.links, link{from, n})
 			}
 		})
 		if s.walk.ended != nil {
@@ -158,34 +187,57 @@ func (s *scope) expand(state uint64, back bool, f func(uint64)) {
 }
 
 // close completes the backward distances for the bound: beyond its own level
-// the backward search needs only what the forward one has seen.
+// the backward search needs only what the forward one has seen, and the hops
+// that it has kept. O(states and hops of the forward side).
 func (s *scope) close() {
-	d, level := &s.back, s.back.level
-	edge := append(s.previous[:0], d.edge...)
-	if s.ahead == d {
-		edge, level = append(edge[:0], d.overlay...), level+1
+	fore, back := &s.fore, &s.back
+	s.sortLinks()
+	level, edge := back.level, back.edge
+	if s.ahead == back {
+		level, edge = level+1, back.overlay
 	}
-	for ; level < s.bound && len(edge) > 0; level++ {
-		from := len(d.overlay)
-		for _, n := range edge {
-			x := d.records[n].key
-			if far := s.fore.dist(x); far == unset || int(far)+level > s.bound {
+	s.frontier = s.frontier[:0] // records of the forward side
+	for _, n := range edge {
+		x := back.records[n].key
+		if i := fore.number(x); i >= 0 && fore.records[i].dist != unset {
+			s.frontier = append(s.frontier, i)
+		}
+	}
+	for begin := 0; begin < len(s.frontier) && level < s.bound; level++ {
+		end := len(s.frontier)
+		for _, y := range s.frontier[begin:end] {
+			if int(fore.records[y].dist)+level > s.bound {
 				continue
 			}
-			s.expand(x, true, func(y uint64) {
-				if far := s.fore.dist(y); far != unset && int(far)+level+1 <= s.bound {
-					if n, fresh := d.add(y, uint8(level+1)); fresh {
-						d.overlay = append(d.overlay, n)
+			for _, x := range s.into[s.intoAt[y]:s.intoAt[y+1]] {
+				if r := &fore.records[x]; r.dist != unset && int(r.dist)+level+1 <= s.bound {
+					if n, fresh := back.add(r.key, uint8(level+1)); fresh {
+						back.overlay = append(back.overlay, n)
+						s.frontier = append(s.frontier, x)
 					}
 				}
-			})
-			if s.walk.ended != nil {
-				break
 			}
 		}
-		edge = append(edge[:0], d.overlay[from:]...)
+		begin = end
 	}
-	s.previous = edge
+}
+
+// sortLinks groups the links of the forward side by where they lead.
+func (s *scope) sortLinks() {
+	d := &s.fore
+	s.intoAt = zeros(s.intoAt, len(d.records)+2)
+	s.into = zeros(s.into, len(d.links))
+	for _, l := range d.links {
+		s.intoAt[l.to+2]++
+	}
+	for i := 2; i < len(s.intoAt); i++ {
+		s.intoAt[i] += s.intoAt[i-1]
+	}
+	for _, l := range d.links {
+		at := &s.intoAt[l.to+1]
+		s.into[*at] = l.from
+		*at++
+	}
 }
 
 // build makes the local graph of the bound. O(arcs out of its entities).
@@ -195,7 +247,7 @@ func (s *scope) build(g *local) {
 	g.reset(bound)
 	for _, x := range s.starts {
 		if r := s.back.find(x); r != nil && int(r.dist) <= bound {
-			s.number(g, r, 0)
+			s.localNumber(g, r, 0)
 		}
 	}
 	g.starts = len(g.state)
@@ -211,7 +263,7 @@ func (s *scope) build(g *local) {
 					continue
 				}
 				strength := steps[j].strength
-				g.out = append(g.out, hop{s.number(g, r, depth), significant(strength), strength})
+				g.out = append(g.out, hop{s.localNumber(g, r, depth), significant(strength), strength})
 			}
 		}
 	}
@@ -219,8 +271,8 @@ func (s *scope) build(g *local) {
 	g.finish(s.auto)
 }
 
-// number gives a state its local number.
-func (s *scope) number(g *local, r *record, depth uint8) int32 {
+// localNumber gives a state its number in the local graph.
+func (s *scope) localNumber(g *local, r *record, depth uint8) int32 {
 	if r.round != uint8(g.hops) {
 		r.round, r.local = uint8(g.hops), int32(len(g.state))
 		g.state = append(g.state, r.key)

@@ -53,19 +53,23 @@ func (t *table) free(key uint64) uint64 {
 	return i
 }
 
+// number is that of the record of a state, −1 when there is none.
+func (t *table) number(key uint64) int32 {
+	mask := uint64(len(t.slots) - 1)
+	for i := key * 0x9E3779B97F4A7C15 >> t.shift; ; i = (i + 1) & mask {
+		if n := t.slots[i] - 1; n < 0 || t.records[n].key == key {
+			return n
+		}
+	}
+}
+
 // find is the record of a state, nil when there is none. The pointer holds
 // until the next add.
 func (t *table) find(key uint64) *record {
-	mask := uint64(len(t.slots) - 1)
-	for i := key * 0x9E3779B97F4A7C15 >> t.shift; ; i = (i + 1) & mask {
-		n := t.slots[i]
-		if n == 0 {
-			return nil
-		}
-		if r := &t.records[n-1]; r.key == key {
-			return r
-		}
+	if n := t.number(key); n >= 0 {
+		return &t.records[n]
 	}
+	return nil
 }
 
 // dist is the distance of a state, unset when it has none.

@@ -16,7 +16,10 @@ import (
 	"html/template"
 	"io/fs"
 	"log/slog"
+	"math"
 	"net/http"
+	"path"
+	"slices"
 	"strings"
 )
 
@@ -39,7 +42,7 @@ func New(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent}).ParseFS(files, "templates/*.html")
+	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent, "counted": counted, "bare": bare}).ParseFS(files, "templates/*.html")
 	if err != nil {
 		return nil, fmt.Errorf("parse the pages: %w", err)
 	}
@@ -67,17 +70,7 @@ const layersQuery = `query Home {
 }`
 
 type home struct {
-	Layers []struct {
-		ID, Name, Tagline, Overview, WhyItMatters, Takeaway string
-		Position                                            int
-		Bottlenecks                                         []string
-		Margin                                              *struct {
-			Low, High float64
-			Note      string
-		}
-		ValueCapture *struct{ Low, High, Note string }
-		Leaders      struct{ Nodes []struct{ ID, Name string } }
-	}
+	Layers    []layer
 	GraphInfo struct {
 		Version int
 		Counts  []struct {
@@ -89,6 +82,18 @@ type home struct {
 	}
 }
 
+type layer struct {
+	ID, Name, Tagline, Overview, WhyItMatters, Takeaway string
+	Position                                            int
+	Bottlenecks                                         []string
+	Margin                                              *struct {
+		Low, High float64
+		Note      string
+	}
+	ValueCapture *struct{ Low, High, Note string }
+	Leaders      struct{ Nodes []struct{ ID, Name string } }
+}
+
 func (s *site) layers(w http.ResponseWriter, r *http.Request) {
 	var data home
 	status := http.StatusOK
@@ -96,15 +101,13 @@ func (s *site) layers(w http.ResponseWriter, r *http.Request) {
 	if err := s.ask(r.Context(), layersQuery, &data); err != nil {
 		status, message = http.StatusServiceUnavailable, err.Error()
 	}
-	s.render(w, r, status, "layers.html", map[string]any{"Title": "The layers", "Data": data, "Error": message, "Top": top(data)})
+	s.render(w, r, status, "layers.html", map[string]any{"Title": "The layers", "Data": data, "Error": message, "Top": top(data.Layers)})
 }
 
 // top is the layers from the top of the stack down, as they are drawn.
-func top(h home) any {
-	out := h.Layers[:0:0]
-	for i := len(h.Layers) - 1; i >= 0; i-- {
-		out = append(out, h.Layers[i])
-	}
+func top(layers []layer) []layer {
+	out := slices.Clone(layers)
+	slices.Reverse(out)
 	return out
 }
 
@@ -172,7 +175,7 @@ func (s *site) static(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	types := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-	w.Header().Set("Content-Type", types[name[strings.LastIndex(name, "."):]])
+	w.Header().Set("Content-Type", types[path.Ext(name)])
 	_, _ = w.Write(body)
 }
 
@@ -187,4 +190,20 @@ func secured(next http.Handler) http.Handler {
 	})
 }
 
-func percent(f float64) string { return fmt.Sprintf("%g %%", float64(int(f*1000+0.5))/10) }
+// percent writes a fraction as per cent, to one decimal place.
+// plurals are the words for kinds of records that the page counts.
+var plurals = map[string]string{"COMPANY": "companies", "PRODUCT": "products", "FACILITY": "facilities", "DEPENDENCY": "dependencies",
+	"OWNERSHIP": "ownerships", "INVESTMENT": "investments", "ROLE": "roles", "SKILL": "skills", "SOURCE": "sources"}
+
+// counted is "97 companies", empty for kinds that the page does not count.
+func counted(n int, kind string) string {
+	if plurals[kind] == "" {
+		return ""
+	}
+	return fmt.Sprintf("%d %s", n, plurals[kind])
+}
+
+// bare is a note without its full stop, for brackets.
+func bare(s string) string { return strings.TrimSuffix(s, ".") }
+
+func percent(f float64) string { return fmt.Sprintf("%g %%", math.Round(f*1000)/10) }

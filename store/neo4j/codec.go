@@ -49,7 +49,7 @@ func encode(n kg.Node, t *table) (map[string]any, error) {
 	for i := range t.columns {
 		c := &t.columns[i]
 		v, ok := c.Get(n)
-		if !ok || c.ends != "" || v.IsZero() && (!c.keep || c.shape == optional) {
+		if !ok || v.IsZero() && (!c.keep || c.shape == optional) {
 			continue
 		}
 		var err error
@@ -79,23 +79,46 @@ func property(v reflect.Value, s shape) (any, error) {
 	return v.Interface(), nil
 }
 
-// fields is the list of a record's columns and of what the store keeps about
-// it, as an expression on the variable v; [decode] reads it.
-func (t *table) fields(v string) string {
-	var b strings.Builder
-	b.WriteByte('[')
-	for i := range t.columns {
-		if c := &t.columns[i]; c.ends != "" {
-			fmt.Fprintf(&b, "%s(%s).id, ", c.ends, v)
-		} else {
-			fmt.Fprintf(&b, "%s.%s, ", v, c.prop)
+// kept are the properties that the store keeps about every record.
+var kept = []string{"_dataset", "_version", "_updatedAt"}
+
+// record gives the expression of the subject's own fields, as [decode] reads
+// them: the columns, what the store keeps, and the ends of an edge. The names of
+// the columns are parameters, since that makes statements short and quick to
+// plan. With slim, only what a view needs is not null, unless the variable full
+// is true.
+func (s *statement) record(x subject, slim bool) string {
+	var names string
+	if kinds := x.kinds.List(); len(kinds) == 1 {
+		names = s.columns(kinds[0], slim)
+	} else {
+		names = "CASE"
+		for _, k := range kinds {
+			names += " WHEN " + is(x, kg.Kinds(k)) + " THEN " + s.columns(k, slim)
 		}
+		names += " END"
 	}
-	fmt.Fprintf(&b, "%s._dataset, %s._version, %s._updatedAt]", v, v, v)
-	return b.String()
+	list := "[k IN " + names + " | " + x.v + "[k]]"
+	if x.edge {
+		list += " + [startNode(" + x.v + ").id, endNode(" + x.v + ").id]"
+	}
+	return list
 }
 
-// decode makes a record of a list that [table.fields] describes. Its kind is
+// columns gives the parameter that lists the properties of a kind.
+func (s *statement) columns(k kg.Kind, slim bool) string {
+	name := strings.ToLower(tables[k].label)
+	if _, ok := s.params[name]; !ok {
+		s.params[name] = tables[k].names
+	}
+	if !slim {
+		return "$" + name
+	}
+	s.params[name+"_slim"] = tables[k].slim
+	return "CASE WHEN full THEN $" + name + " ELSE $" + name + "_slim END"
+}
+
+// decode makes a record of a list that [statement.record] gives. Its kind is
 // told by its id, which comes first.
 func decode(row any) (kg.Node, error) {
 	values, ok := row.([]any)
@@ -104,7 +127,7 @@ func decode(row any) (kg.Node, error) {
 	}
 	id, _ := values[0].(string)
 	t := tables[kg.KindOfID(id)]
-	if t == nil || len(values) != len(t.columns)+3 {
+	if t == nil || len(values) != len(t.names)+len(t.ends) {
 		return nil, fmt.Errorf("neo4j: decode: %d values are no record with the id %q", len(values), id)
 	}
 	n := kg.TableOf(t.kind).New()
@@ -116,10 +139,15 @@ func decode(row any) (kg.Node, error) {
 			return nil, fmt.Errorf("neo4j: decode %s of %s: %w", t.columns[i].Name, id, err)
 		}
 	}
-	base, kept := n.Base(), values[len(t.columns):]
-	base.Dataset, _ = kept[0].(string)
-	base.Version, _ = kept[1].(int64)
-	if ms, ok := kept[2].(int64); ok {
+	for i := range t.ends {
+		if err := assign(t.ends[i].Settable(n), values[len(t.names)+i]); err != nil {
+			return nil, fmt.Errorf("neo4j: decode %s of %s: %w", t.ends[i].Name, id, err)
+		}
+	}
+	base, about := n.Base(), values[len(t.columns):]
+	base.Dataset, _ = about[0].(string)
+	base.Version, _ = about[1].(int64)
+	if ms, ok := about[2].(int64); ok {
 		base.UpdatedAt = time.UnixMilli(ms).UTC()
 	}
 	return n, nil

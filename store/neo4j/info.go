@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -13,7 +14,8 @@ import (
 // infoStatement gives the version, and unless that is $known everything else
 // that Info tells; counts by kind come from the server's own statistics, the
 // rest looks at all facts.
-var infoStatement = func() string {
+var infoStatement, infoParams = func() (string, map[string]any) {
+	s := newStatement()
 	var counts []string
 	for _, k := range allKinds.List() {
 		pattern := "(:" + tables[k].label + ")"
@@ -30,8 +32,8 @@ var infoStatement = func() string {
 		"RETURN [" + strings.Join(counts, ", ") + "] AS counts, " +
 		"COLLECT { MATCH (l:Layer)<-[:IN_LAYER]-(e:Entity) WITH l.id AS layer, l.position AS position, e._kinds[0] AS kind, count(*) AS n RETURN [layer, position, kind, n] } AS byLayer, " +
 		"[" + facts("size(r.sources) > 0") + ", " + facts("any(id IN r.sources WHERE id IN lookedUp)") + ", COUNT { MATCH ()-[r:SUPPLIES]->() WHERE r.share IS NOT NULL }] AS coverage, " +
-		"COLLECT { MATCH (d:Dataset) RETURN " + tables[kg.KindDataset].fields("d") + " } AS datasets } " +
-		"RETURN version, head(COLLECT { MATCH (meta:Meta {key: 'graph'}) RETURN meta.updatedAt }) AS at, counts, byLayer, coverage, datasets, " + metaVersion + " AS after"
+		"COLLECT { MATCH (d:Dataset) RETURN " + s.record(subject{v: "d", kinds: kg.Kinds(kg.KindDataset)}, false) + " } AS datasets } " +
+		"RETURN version, head(COLLECT { MATCH (meta:Meta {key: 'graph'}) RETURN meta.updatedAt }) AS at, counts, byLayer, coverage, datasets, " + metaVersion + " AS after", s.params
 }()
 
 // Info describes the graph in one statement; see [kg.Informer]. The answer for
@@ -46,9 +48,11 @@ func (s *Store) Info(ctx context.Context) (*kg.Info, error) {
 		if last != nil {
 			known = last.Version
 		}
+		params := maps.Clone(infoParams)
+		params["known"] = known
 		for try := 1; ; try++ {
 			var v []any
-			if err := tx.each(infoStatement, map[string]any{"known": known}, func(values []any) error {
+			if err := tx.each(infoStatement, params, func(values []any) error {
 				v = values
 				return nil
 			}); err != nil {

@@ -48,7 +48,7 @@ func (s *statement) rows(sel *kg.Select, p part, filter string, paged bool) stri
 	var b strings.Builder
 	b.WriteString("COLLECT { " + p.match)
 	if !paged {
-		b.WriteString(where(p.where, filter) + " RETURN " + s.row(sel, p.subject) + " }")
+		b.WriteString(where(p.where, filter) + " RETURN " + s.row(sel, p.subject) + " AS row }")
 		return b.String()
 	}
 	keys := s.keys(p.subject, sel.Order)
@@ -78,7 +78,7 @@ func (s *statement) rows(sel *kg.Select, p part, filter string, paged bool) stri
 	}
 	b.WriteString(orderBy(p.subject, keys, sel.Page.Backward))
 	b.WriteString(" LIMIT " + s.param(sel.Page.Limit+1))
-	b.WriteString(" RETURN " + s.row(sel, p.subject) + " }")
+	b.WriteString(" RETURN " + s.row(sel, p.subject) + " AS row }")
 	return b.String()
 }
 
@@ -98,7 +98,7 @@ func where(preds ...string) string {
 
 // row gives the expression of one record with its expansions.
 func (s *statement) row(sel *kg.Select, x subject) string {
-	parts := []string{record(x), s.degrees(sel, x)}
+	parts := []string{s.record(x, false), s.degrees(sel, x)}
 	for _, w := range sel.With {
 		parts = append(parts, s.expansion(w, x))
 	}
@@ -131,21 +131,6 @@ func is(x subject, kinds kg.KindSet) string {
 		types = append(types, "'"+tables[k].label+"'")
 	}
 	return "type(" + x.v + ") IN [" + strings.Join(types, ", ") + "]"
-}
-
-// record gives the expression of the subject's own fields.
-func record(x subject) string {
-	kinds := x.kinds.List()
-	if len(kinds) == 1 {
-		return tables[kinds[0]].fields(x.v)
-	}
-	var b strings.Builder
-	b.WriteString("CASE")
-	for _, k := range kinds {
-		b.WriteString(" WHEN " + is(x, kg.Kinds(k)) + " THEN " + tables[k].fields(x.v))
-	}
-	b.WriteString(" END")
-	return b.String()
 }
 
 // degrees gives the numbers of suppliers and customers where an order needs

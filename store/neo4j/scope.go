@@ -172,7 +172,7 @@ func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 // levels gives the expression that expands a list of entities so many times.
 func (q *scoped) levels(begin, times, pattern, rule string) string {
 	return "reduce(acc = [" + begin + ", " + begin + ", []], level IN range(1, " + times + ") | CASE WHEN size(acc[0]) = 0 THEN acc ELSE " +
-		"[arcs IN [COLLECT { UNWIND acc[0] AS n MATCH " + pattern + " WHERE " + rule + " RETURN [r, m] LIMIT " + q.param(kg.MaxScopeArcs+1) + " }] | " +
+		"[arcs IN [COLLECT { UNWIND acc[0] AS n MATCH " + pattern + " WHERE " + rule + " RETURN [r, m] AS pair LIMIT " + q.param(kg.MaxScopeArcs+1) + " }] | " +
 		"[next IN [COLLECT { UNWIND arcs AS p WITH DISTINCT p[1] AS m WHERE NOT m IN acc[1] RETURN m }] | " +
 		"[next, acc[1] + next, acc[2] + [p IN arcs | p[0]]]][0]][0] END)"
 }
@@ -197,8 +197,8 @@ func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRef
 	branches := []string{
 		fmt.Sprintf("WITH before, missing, deeper, full RETURN %d AS tag, [before, missing, deeper, full] AS value", tagHead),
 		fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, [l.id, l.position] AS value", tagLayer),
-		ents + fmt.Sprintf(" RETURN %d AS tag, CASE WHEN full THEN %s ELSE %s END AS value", tagEntity, record(subject{v: "n", kinds: kg.EntityKinds}), compact(subject{v: "n", kinds: kg.EntityKinds})),
-		rels + fmt.Sprintf(" RETURN %d AS tag, CASE WHEN full THEN %s ELSE %s END AS value LIMIT %d", tagArc, record(arcSubject), compact(arcSubject), kg.MaxScopeArcs+1),
+		ents + fmt.Sprintf(" RETURN %d AS tag, %s AS value", tagEntity, q.record(subject{v: "n", kinds: kg.EntityKinds}, true)),
+		rels + fmt.Sprintf(" RETURN %d AS tag, %s AS value LIMIT %d", tagArc, q.record(arcSubject, true), kg.MaxScopeArcs+1),
 	}
 	for _, side := range []struct {
 		source, v string
@@ -211,7 +211,7 @@ func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRef
 		if lists != nil {
 			x := subject{v: "x", kinds: kg.Kinds(kg.KindLayer, kg.KindSource)}
 			branches = append(branches, fmt.Sprintf("%s WITH %s, full WHERE full UNWIND %s AS id WITH DISTINCT id MATCH (x:Record {id: id}) WHERE x:Layer|Source RETURN %d AS tag, %s AS value",
-				side.source, side.v, strings.Join(lists, " + "), tagReferred, record(x)))
+				side.source, side.v, strings.Join(lists, " + "), tagReferred, q.record(x, false)))
 		}
 	}
 	branches = append(branches, fmt.Sprintf("RETURN %d AS tag, [%s] AS value", tagEnd, metaVersion))
@@ -221,31 +221,3 @@ func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRef
 
 // arcSubject stands for the relations between entities.
 var arcSubject = subject{v: "r", edge: true, kinds: kg.EdgeKinds &^ kg.Kinds(kg.KindFeed)}
-
-// slim are the columns that a view itself needs.
-var slim = map[string]bool{
-	"id": true, "layers": true, "country": true, "kind": true, "role": true, "instrument": true, "share": true, "criticality": true,
-	"status": true, "confidence": true, "since": true, "until": true, "date": true, "capacityMW": true,
-}
-
-// compact is [record] with only those columns; the others are null.
-func compact(x subject) string {
-	var b strings.Builder
-	b.WriteString("CASE")
-	for _, k := range x.kinds.List() {
-		b.WriteString(" WHEN " + is(x, kg.Kinds(k)) + " THEN [")
-		for _, c := range tables[k].columns {
-			switch {
-			case c.ends != "":
-				b.WriteString(c.ends + "(" + x.v + ").id, ")
-			case slim[c.Name]:
-				b.WriteString(x.v + "." + c.prop + ", ")
-			default:
-				b.WriteString("null, ")
-			}
-		}
-		b.WriteString("null, null, null]")
-	}
-	b.WriteString(" END")
-	return b.String()
-}

@@ -34,13 +34,13 @@ func (s *statement) search(sel *kg.Select, name string) string {
 	}
 	x := s.node(kinds)
 	filter := s.filter(x, sel.Filter)
-	row := []string{record(x)}
+	row := []string{s.record(x, false)}
 	for _, w := range sel.With {
 		row = append(row, fmt.Sprintf("CASE WHEN size(found) <= %d THEN %s END", expandable, s.expansion(w, x)))
 	}
 	return "CALL db.index.fulltext.queryNodes('" + searchIndex + "', " + s.param(query) + ", {limit: " + s.param(MaxCandidates) + "}) YIELD node AS " + x.v +
 		where(x.v+":"+nodeLabels(kinds), filter) + " WITH collect(" + x.v + ") AS found" +
-		" RETURN [COLLECT { UNWIND found AS " + x.v + " RETURN [" + strings.Join(row, ", ") + "] }, size(found)] AS " + name
+		" RETURN [COLLECT { UNWIND found AS " + x.v + " RETURN [" + strings.Join(row, ", ") + "] AS row }, size(found)] AS " + name
 }
 
 // decodeSearch grades the candidates, cuts the page and decodes what was

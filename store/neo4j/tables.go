@@ -13,16 +13,17 @@ type table struct {
 	label   string // label of a node, or type of a relationship
 	labels  string // all labels of a node: Record:Company:Entity
 	edge    bool
-	prefix  string // of ids, with the colon
-	columns []column
+	prefix  string   // of ids, with the colon
+	columns []column // without the ends of an edge
+	ends    []column // of an edge: where it starts, where it ends
+	names   []string // of the columns and of kept, for statements
+	slim    []string // the same with "" for what a view does not need
 }
 
 // column is one property of a record.
 type column struct {
 	kg.Column
-	prop  string // escaped name of the property; empty for the ends of an edge
-	ends  string // startNode or endNode, for the ends of an edge
-	keep  bool   // written also when zero, to tell an empty nested struct from none
+	keep  bool // written also when zero, to tell an empty nested struct from none
 	shape shape
 }
 
@@ -53,28 +54,36 @@ var tables = func() []*table {
 		if kg.EntityKinds.Has(t.Kind) {
 			d.labels += ":Entity"
 		}
-		ends := map[string]string{}
-		if d.edge {
-			for _, rule := range kg.RefRules(t.Kind) {
-				switch rule.Ref {
-				case kg.RefFrom:
-					ends[rule.Name] = "startNode"
-				case kg.RefTo:
-					ends[rule.Name] = "endNode"
-				}
-			}
+		ends := map[string]bool{}
+		for _, rule := range kg.RefRules(t.Kind) {
+			ends[rule.Name] = rule.Ref == kg.RefFrom || rule.Ref == kg.RefTo
 		}
 		for _, c := range kg.Columns(t.New()) {
-			col := column{Column: c, prop: c.Name, ends: ends[c.Name], keep: strings.Contains(c.Name, "."), shape: shapeOf(c.Type)}
-			if col.keep {
-				col.prop = "`" + c.Name + "`"
+			col := column{Column: c, keep: strings.Contains(c.Name, "."), shape: shapeOf(c.Type)}
+			if ends[c.Name] {
+				d.ends = append(d.ends, col)
+			} else {
+				d.columns = append(d.columns, col)
+				d.names = append(d.names, c.Name)
 			}
-			d.columns = append(d.columns, col)
 		}
+		for _, name := range d.names {
+			if !viewColumns[name] {
+				name = ""
+			}
+			d.slim = append(d.slim, name)
+		}
+		d.names, d.slim = append(d.names, kept...), append(d.slim, "", "", "")
 		out[t.Kind] = d
 	}
 	return out
 }()
+
+// viewColumns are the columns that a view itself needs.
+var viewColumns = map[string]bool{
+	"id": true, "layers": true, "country": true, "kind": true, "role": true, "instrument": true, "share": true, "criticality": true,
+	"status": true, "confidence": true, "since": true, "until": true, "date": true, "capacityMW": true,
+}
 
 // refProp is the property of a node or edge that holds the ids of a reference,
 // as an expression on the variable v; a list, never null.

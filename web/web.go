@@ -206,4 +206,5 @@ func counted(n int, kind string) string {
 // bare is a note without its full stop, for brackets.
 func bare(s string) string { return strings.TrimSuffix(s, ".") }
 
+// percent writes a fraction as per cent, to one decimal place.
 func percent(f float64) string { return fmt.Sprintf("%g %%", math.Round(f*1000)/10) }

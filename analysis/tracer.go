@@ -161,15 +161,18 @@ func (t *tracer) best() StopReason {
 	return StoppedNot
 }
 
-// onlyEnd is the number in the local graph of the one entity where paths end,
-// −1 when there are several.
+// onlyEnd is the number in the local graph of the one entity where its paths
+// end, −1 when there are several.
 func (t *tracer) onlyEnd() int32 {
-	if t.auto.to.size == 1 {
-		for i, end := range t.graph.end {
-			if end {
-				return t.graph.entity[i]
-			}
+	only := int32(-1)
+	for i, end := range t.graph.end {
+		switch e := t.graph.entity[i]; {
+		case !end || e == only:
+		case only < 0:
+			only = e
+		default:
+			return -1
 		}
 	}
-	return -1
+	return only
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"reflect"
+	"slices"
 	"time"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -124,11 +125,11 @@ type draft struct {
 	version int64
 	at      int64
 
-	elsewhere func(id string) bool // of a large batch: whether another part puts the id; nil: none does
-	held      map[string]kg.Node   // records as they are
-	next      map[string]kg.Node   // records as they will be; nil: removed
-	order     []string             // ids put or removed, in the order of the batch
-	faults    faults
+	rest   func(id string) (there, touched bool) // what the other parts of a large batch do; nil: this is all
+	held   map[string]kg.Node                    // records as they are
+	next   map[string]kg.Node                    // records as they will be; nil: removed
+	order  []string                              // ids put or removed, in the order of the batch
+	faults faults
 }
 
 // check takes in the writes and holds them against the graph. The error is a
@@ -160,7 +161,7 @@ func (d *draft) check(writes []kg.Write) error {
 
 // fetch reads the records held under ids.
 func (d *draft) fetch(ids []string) error {
-	for part := range chunks(ids, kg.MaxIDs) {
+	for part := range slices.Chunk(ids, kg.MaxIDs) {
 		cypher, params := readStatement([]*kg.Select{{IDs: part}})
 		values, err := d.tx.one(cypher, params)
 		if err != nil {

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -147,7 +148,7 @@ func links(n kg.Node) (out []link) {
 // rows sends a statement for many rows; where each row must find its place,
 // one that does not is an error, and the transaction comes to nothing.
 func (d *draft) rows(cypher string, rows []any) error {
-	for part := range chunks(rows, writeRows) {
+	for part := range slices.Chunk(rows, writeRows) {
 		v, err := d.tx.one(cypher, map[string]any{"rows": part})
 		if err != nil {
 			return err

@@ -42,6 +42,8 @@ func Open(name string) (*Dataset, error) {
 	switch lower := strings.ToLower(name); {
 	case info.IsDir():
 		return FromFS(os.DirFS(name)), nil
+	case !info.Mode().IsRegular():
+		return nil, kg.Invalidf("%s is no plain file but a pipe or device: write what it gives to a .jsonl file first", name)
 	case strings.HasSuffix(lower, ".zip"), strings.HasSuffix(lower, ".tar.gz"), strings.HasSuffix(lower, ".tgz"):
 		return openArchive(name)
 	case strings.HasSuffix(lower, ".jsonl"), strings.HasSuffix(lower, ".ndjson"):
@@ -95,6 +97,10 @@ func (d *Dataset) sources(report func(Problem)) ([]source, error) {
 		info, err := fs.Stat(d.fsys, name) // follows links, unlike e.Info
 		if err != nil {
 			return fmt.Errorf("read the dataset's folder: %w", err)
+		}
+		if !info.Mode().IsRegular() { // opening it might wait for ever
+			report(Problem{File: name, Message: "this is no plain file but a pipe or device", Hint: "put a file there that holds the data"})
+			return nil
 		}
 		byTable[t] = append(byTable[t], source{name, info.Size(), t, parserOf(name)})
 		return nil

@@ -21,14 +21,17 @@ type parser func(in io.Reader, file string, table *kg.Table, report func(Problem
 // readCSV reads RFC 4180 with a header row. CRLF and quoted line breaks are
 // fine, and so is a byte order mark, which the caller has taken off.
 func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), yield func(*row) bool) error {
-	r := csv.NewReader(in)
+	bounded := &rowBound{in: in, left: maxLine}
+	r := csv.NewReader(bounded)
 	r.FieldsPerRecord = -1
 	r.ReuseRecord = true
 	var header []string
 	var whole bool // the header has all that a record needs
 	out := &row{table: table, file: file}
+	line := 0 // of the last row
 	for {
 		cells, err := r.Read()
+		bounded.left = maxLine
 		var bad *csv.ParseError
 		switch {
 		case err == io.EOF && header == nil:
@@ -42,11 +45,18 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 				return nil
 			}
 			continue
+		case errors.Is(err, errLongRow):
+			report(Problem{File: file, Line: line + 1, Message: fmt.Sprintf("the row is longer than %d MiB", maxLine>>20), Hint: "a line break or a closing quote may be missing"})
+			return nil
 		case err != nil:
 			return err
 		}
-		line, _ := r.FieldPos(0)
+		line, _ = r.FieldPos(0)
 		if header == nil {
+			if len(cells) > maxFields {
+				report(Problem{File: file, Line: line, Message: fmt.Sprintf("the header has %d columns, at most %d are allowed", len(cells), maxFields), Hint: "the columns are " + strings.Join(columnNames(table), ", ")})
+				return nil
+			}
 			header = slices.Clone(cells)
 			whole = checkHeader(header, file, line, table, report)
 			continue
@@ -108,6 +118,24 @@ func checkHeader(header []string, file string, line int, table *kg.Table, report
 		}
 	}
 	return whole
+}
+
+var errLongRow = errors.New("the row is too long")
+
+// rowBound ends reading within a row that is longer than left, which is set
+// anew for each row.
+type rowBound struct {
+	in   io.Reader
+	left int
+}
+
+func (b *rowBound) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		return 0, errLongRow
+	}
+	n, err := b.in.Read(p)
+	b.left -= n
+	return n, err
 }
 
 func csvProblem(file string, err *csv.ParseError) Problem {

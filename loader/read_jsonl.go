@@ -12,7 +12,7 @@ import (
 	"github.com/aistack-graph/aistack/kg"
 )
 
-// maxLine bounds a line of JSON Lines, in bytes. The largest record that
+// maxLine bounds a line of JSON Lines and a row of CSV, in bytes. The largest record that
 // kg.CheckRecord accepts fits.
 const maxLine = 64 << 20
 

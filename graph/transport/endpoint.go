@@ -2,6 +2,7 @@ package transport
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"time"
@@ -31,7 +32,8 @@ func (e *endpoint) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	ctx, cancel := context.WithTimeout(r.Context(), e.Timeout)
 	defer cancel()
 	a := e.answer(ctx, w, r, exec)
-	if r.Context().Err() != nil {
+	// The context ends too when a body comes too slowly; that client is there.
+	if r.Context().Err() != nil && a.status != http.StatusRequestTimeout {
 		a.status = statusGone
 	} else {
 		a.write(w, r)
@@ -52,7 +54,7 @@ func (e *endpoint) answer(ctx context.Context, w http.ResponseWriter, r *http.Re
 		return a
 	}
 	read := graphql.TraceTiming{Start: graphql.Now()}
-	params, bad := decode(w, r, e.Limits)
+	params, bad := decode(ctx, w, r, e.Limits)
 	if bad != nil {
 		a.refuse(bad)
 		return a
@@ -107,7 +109,7 @@ func (e *endpoint) log(ctx context.Context, a *answer, took time.Duration) {
 	}
 	var name, kind string
 	if a.op != nil {
-		name, kind = a.op.Name, string(a.op.Operation)
+		name, kind = fmt.Sprintf("%.100s", a.op.Name), string(a.op.Operation)
 	}
 	e.Logger.LogAttrs(ctx, level, "graphql",
 		slog.String("request", RequestID(ctx)), slog.String("operation", name), slog.String("type", kind), slog.Duration("duration", took),

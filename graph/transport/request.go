@@ -2,6 +2,7 @@ package transport
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +10,9 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -17,12 +20,17 @@ import (
 
 const (
 	methods = "GET, HEAD, POST, OPTIONS"
+
+	// maxVariableDepth is more than any input object of a schema needs, and little
+	// enough for coercion, whose time grows with the square of the depth.
+	maxVariableDepth = 50
+
 	example = `a JSON object like {"query": "{ layers { name } }"}`
 )
 
 // decode reads the parameters of a request: from its body, or with GET and
 // HEAD from its URL.
-func decode(w http.ResponseWriter, r *http.Request, limits Limits) (*graphql.RawParams, *refusal) {
+func decode(ctx context.Context, w http.ResponseWriter, r *http.Request, limits Limits) (*graphql.RawParams, *refusal) {
 	var (
 		params *graphql.RawParams
 		bad    *refusal
@@ -31,7 +39,7 @@ func decode(w http.ResponseWriter, r *http.Request, limits Limits) (*graphql.Raw
 	case http.MethodGet, http.MethodHead:
 		params, bad = decodeURL(r.URL.RawQuery)
 	case http.MethodPost:
-		params, bad = decodePost(w, r, limits.MaxBody)
+		params, bad = decodePost(ctx, w, r, limits.MaxBody)
 	default:
 		bad = refuse(http.StatusMethodNotAllowed, codeBadUserInput, "%s is not a method of this address: use GET or POST", r.Method)
 		bad.allow = methods
@@ -45,11 +53,14 @@ func decode(w http.ResponseWriter, r *http.Request, limits Limits) (*graphql.Raw
 	case strings.TrimSpace(params.Query) == "" && params.Extensions["persistedQuery"] == nil:
 		return nil, badRequest(`there is no query: give its text as the parameter "query"`)
 	}
+	if deep(params.Variables, maxVariableDepth) {
+		return nil, refuse(http.StatusBadRequest, codeLimitExceeded, "the variables hold values within each other more than %d levels deep: ask with flatter ones", maxVariableDepth)
+	}
 	params.Headers = r.Header
 	return params, nil
 }
 
-func decodePost(w http.ResponseWriter, r *http.Request, maxBody int) (*graphql.RawParams, *refusal) {
+func decodePost(ctx context.Context, w http.ResponseWriter, r *http.Request, maxBody int) (*graphql.RawParams, *refusal) {
 	given := r.Header.Get("Content-Type")
 	media, attr, err := mime.ParseMediaType(given)
 	if err != nil || media != mediaJSON {
@@ -62,14 +73,23 @@ func decodePost(w http.ResponseWriter, r *http.Request, maxBody int) (*graphql.R
 	if enc := r.Header.Get("Content-Encoding"); enc != "" && !strings.EqualFold(enc, "identity") {
 		return nil, refuse(http.StatusUnsupportedMediaType, codeBadUserInput, "the body must not be compressed (Content-Encoding: %.100q)", enc)
 	}
+	// A body that comes slowly has the time of its request too. Not every writer
+	// knows deadlines; the server's own time-out holds then.
+	control := http.NewResponseController(w)
+	if deadline, ok := ctx.Deadline(); ok {
+		_ = control.SetReadDeadline(deadline)
+	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, int64(maxBody)))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
 		return nil, refuse(http.StatusRequestEntityTooLarge, codeLimitExceeded, "the body has more than %d bytes, the limit: ask in several requests", maxBody)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, refuse(http.StatusRequestTimeout, codeTimeout, "the body did not come in the time for this request: send it faster")
 	case err != nil:
 		return nil, badRequest("the body could not be read to its end")
 	}
+	_ = control.SetReadDeadline(time.Time{}) // else the server takes a client that waits for its answer for gone
 	return decodeBody(body)
 }
 
@@ -145,4 +165,23 @@ func syntax(err error) string {
 		return "it ends too early"
 	}
 	return err.Error()
+}
+
+// deep tells whether lists and objects lie within each other in more levels.
+func deep(v any, levels int) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, member := range v {
+			if levels == 0 || deep(member, levels-1) {
+				return true
+			}
+		}
+	case []any:
+		for _, member := range v {
+			if levels == 0 || deep(member, levels-1) {
+				return true
+			}
+		}
+	}
+	return false
 }

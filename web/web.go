@@ -51,7 +51,7 @@ func New(o Options) (http.Handler, error) {
 	mux.HandleFunc("GET /{$}", s.layers)
 	mux.HandleFunc("GET /playground", s.playground)
 	mux.HandleFunc("GET /static/{name}", s.static)
-	mux.HandleFunc("/", s.missing)
+	mux.HandleFunc("GET /", s.missing) // so other methods are refused as such
 	return secured(mux), nil
 }
 

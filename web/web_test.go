@@ -101,3 +101,16 @@ func TestPlaygroundShowsAnExample(t *testing.T) {
 		}
 	}
 }
+
+func TestPagesAreReadOnly(t *testing.T) {
+	h := serve(t, `{"data":{}}`, nil)
+	for _, path := range []string{"/", "/playground", "/static/style.css", "/healthz"} {
+		for _, method := range []string{http.MethodPost, http.MethodDelete, http.MethodOptions} {
+			w := httptest.NewRecorder()
+			h.ServeHTTP(w, httptest.NewRequest(method, path, nil))
+			if w.Code != http.StatusMethodNotAllowed || w.Header().Get("Allow") != "GET, HEAD" {
+				t.Errorf("%s %s: %d, Allow %q", method, path, w.Code, w.Header().Get("Allow"))
+			}
+		}
+	}
+}

@@ -41,6 +41,7 @@ const (
 	near  = 1e-12
 	// tiny replaces bounds that could have lost bits to underflow.
 	tiny     = 1e-290
+	leeway   = 1e-11 // a way weaker than a limit by this cannot be within near of it
 	exactly  = 53
 	manyBits = 255
 )

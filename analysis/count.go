@@ -8,7 +8,7 @@ func (t *tracer) count() int {
 	a := &t.auto
 	a.counting, a.crossed, a.isWorst, t.walk.floor = false, 0, false, kg.Confidence(0)
 	a.anything = a.passed != 0 || a.monotone
-	t.scope.reset(&t.walk, a, t.from.list, a.to.list)
+	t.scope.reset(&t.walk, a, t.from.list, a.to.list, 0)
 	for range t.query.MaxHops {
 		t.scope.grow()
 	}

@@ -7,18 +7,19 @@ package analysis
 // level, which is the largest, is only looked up in the other side: it enters a
 // table when the bound grows once more.
 type scope struct {
-	walk     *walker
-	auto     *automaton
-	starts   []uint64
-	fore     side     // from the starts
-	back     side     // from the ends
-	ahead    *side    // the side that looks one level ahead
-	bound    int      // hops: the levels of both sides and the one ahead
-	meet     int      // fewest hops of any walk seen, unset when the sides have not met
-	states   []uint64 // scratch
-	frontier []int32  // scratch
-	into     []int32  // scratch: the links by where they lead
-	intoAt   []int32
+	walk   *walker
+	auto   *automaton
+	starts []uint64
+	fore   side                      // from the starts
+	back   side                      // from the ends
+	ahead  *side                     // the side that looks one level ahead
+	bound  int                       // hops: the levels of both sides and the one ahead
+	meet   int                       // fewest hops of any walk seen, unset when the sides have not met
+	least  float64                   // ways weaker than this are left out; 0: none
+	states []uint64                  // scratch
+	levels [MaxTraceHops + 1][]int32 // scratch: records of the forward side by hops to an end
+	into   []int32                   // scratch: the links by where they lead
+	intoAt []int32
 }
 
 // side is one of the two searches: all states within level hops are in it.
@@ -38,8 +39,9 @@ type side struct {
 
 // seen is a state found a hop away from a record, −1 for none.
 type seen struct {
-	state uint64
-	from  int32
+	state    uint64
+	from     int32
+	strength float64
 }
 
 // link is a hop between two records.
@@ -69,7 +71,8 @@ type local struct {
 	inAt     []int32
 }
 
-func (s *scope) reset(w *walker, a *automaton, from, to []uint32) {
+func (s *scope) reset(w *walker, a *automaton, from, to []uint32, least float64) {
+	s.least = least * (1 - leeway)
 	s.walk, s.auto, s.bound, s.meet, s.ahead = w, a, 0, unset, nil
 	s.fore.reset(false)
 	s.back.reset(true)
@@ -83,12 +86,12 @@ func (s *scope) reset(w *walker, a *automaton, from, to []uint32) {
 		if !w.avoid.has(e) {
 			s.states = a.ends(e, s.states[:0])
 			for _, x := range s.states {
-				s.back.pending = append(s.back.pending, seen{x, -1})
+				s.back.pending = append(s.back.pending, seen{x, -1, 1})
 			}
 		}
 	}
 	for _, x := range s.starts {
-		s.fore.pending = append(s.fore.pending, seen{x, -1})
+		s.fore.pending = append(s.fore.pending, seen{x, -1, 1})
 	}
 	s.commit(&s.fore, 0)
 	s.commit(&s.back, 0)
@@ -117,7 +120,13 @@ func (s *scope) commit(d *side, level int) {
 		if !d.back && p.from >= 0 {
 			d.links = append(d.links, link{p.from, n})
 		}
-		if !fresh {
+		if r := &d.records[n]; fresh || s.least > 0 && p.strength > r.strength {
+			again := !fresh && r.edge == uint8(level)
+			r.strength, r.edge = p.strength, uint8(level)
+			if again {
+				continue
+			}
+		} else {
 			continue
 		}
 		d.edge = append(d.edge, n)
@@ -150,8 +159,12 @@ func (s *scope) grow() {
 	s.ahead = d
 	s.bound++
 	for _, from := range d.edge {
-		s.expand(d.records[from].key, d.back, func(x uint64) {
-			d.pending = append(d.pending, seen{x, from})
+		strong := d.records[from].strength
+		s.expand(d.records[from].key, d.back, func(x uint64, strength float64) {
+			if strength *= strong; strength < s.least {
+				return
+			}
+			d.pending = append(d.pending, seen{x, from, strength})
 			far := other.dist(x)
 			if far == unset {
 				return
@@ -171,8 +184,9 @@ func (s *scope) grow() {
 	}
 }
 
-// expand calls f with the states one hop further, or one hop back.
-func (s *scope) expand(state uint64, back bool, f func(uint64)) {
+// expand calls f with the states one hop further, or one hop back, and the
+// strength of the hop.
+func (s *scope) expand(state uint64, back bool, f func(state uint64, strength float64)) {
 	steps := s.walk.from(entityOf(state), back)
 	for i := range steps {
 		if s.states = s.states[:0]; back {
@@ -181,7 +195,7 @@ func (s *scope) expand(state uint64, back bool, f func(uint64)) {
 			s.states = s.auto.next(state, &steps[i], s.states)
 		}
 		for _, x := range s.states {
-			f(x)
+			f(x, steps[i].strength)
 		}
 	}
 }
@@ -192,33 +206,46 @@ func (s *scope) expand(state uint64, back bool, f func(uint64)) {
 func (s *scope) close() {
 	fore, back := &s.fore, &s.back
 	s.sortLinks()
-	level, edge := back.level, back.edge
-	if s.ahead == back {
-		level, edge = level+1, back.overlay
+	for i := range s.levels {
+		s.levels[i] = s.levels[i][:0]
 	}
-	s.frontier = s.frontier[:0] // records of the forward side
-	for _, n := range edge {
-		x := back.records[n].key
-		if i := fore.number(x); i >= 0 && fore.records[i].dist != unset {
-			s.frontier = append(s.frontier, i)
+	switch { // where the backward search has ended
+	case s.least > 0: // anywhere: a weak way ends where a stronger one goes on
+		for i := range back.records {
+			s.resume(int32(i))
+		}
+	case s.ahead == back:
+		for _, n := range back.overlay {
+			s.resume(n)
+		}
+	default:
+		for _, n := range back.edge {
+			s.resume(n)
 		}
 	}
-	for begin := 0; begin < len(s.frontier) && level < s.bound; level++ {
-		end := len(s.frontier)
-		for _, y := range s.frontier[begin:end] {
-			if int(fore.records[y].dist)+level > s.bound {
-				continue
-			}
+	for level := 0; level < s.bound; level++ {
+		for _, y := range s.levels[level] {
 			for _, x := range s.into[s.intoAt[y]:s.intoAt[y+1]] {
-				if r := &fore.records[x]; r.dist != unset && int(r.dist)+level+1 <= s.bound {
-					if n, fresh := back.add(r.key, uint8(level+1)); fresh {
-						back.overlay = append(back.overlay, n)
-						s.frontier = append(s.frontier, x)
-					}
+				r := &fore.records[x]
+				if r.dist == unset || int(r.dist)+level+1 > s.bound {
+					continue
+				}
+				if n, fresh := back.add(r.key, uint8(level+1)); fresh {
+					back.overlay = append(back.overlay, n)
+					s.levels[level+1] = append(s.levels[level+1], x)
 				}
 			}
 		}
-		begin = end
+	}
+}
+
+// resume has close go on from a record of the backward side if the forward one
+// knows the state.
+func (s *scope) resume(n int32) {
+	if r := &s.back.records[n]; r.dist != unset {
+		if i := s.fore.number(r.key); i >= 0 && s.fore.records[i].dist != unset {
+			s.levels[r.dist] = append(s.levels[r.dist], i)
+		}
 	}
 }
 

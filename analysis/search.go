@@ -12,6 +12,7 @@ type search struct {
 	want      int
 	crossed   func(entities []uint32) bool // whether a path is of the class in question; nil: all are
 	only      int32                        // number of the entity where all paths end; −1 when there are several
+	floor     float64                      // paths weaker than this are not wanted
 	budget    *int                         // partial paths that may still be looked at
 	walk      *walker
 
@@ -136,7 +137,7 @@ func (s *search) add(parent, state int32, strength float64, bits, depth uint8) {
 		n.bits = 0
 	}
 	s.estimate(&n, &s.labels)
-	if n.hops == unset {
+	if n.hops == unset || n.bound < s.floor {
 		return
 	}
 	number := int32(len(s.nodes))

@@ -16,6 +16,9 @@ type record struct {
 	local int32 // number in the local graph of the round
 	round uint8 // hop bound of the round that gave the local number
 	dist  uint8 // hops from the side's ends
+	edge  uint8 // the level whose edge it was last on
+	// strength is the best of the ways so far, where weak ways are left out.
+	strength float64
 }
 
 // unset is the distance of a state that is not reached (any more).

@@ -31,7 +31,7 @@ func drawView(t *rapid.T) *kg.View {
 		}
 	}
 	for i := range n {
-		v.IDs = append(v.IDs, fmt.Sprintf("e%d", i))
+		v.IDs = append(v.IDs, fmt.Sprintf("e%02d", i))
 		mask := uint64(1) << rapid.IntRange(0, layers-1).Draw(t, "layer")
 		switch rapid.IntRange(0, 5).Draw(t, "several") {
 		case 0:
@@ -153,6 +153,11 @@ func (s seeded) Fatalf(format string, args ...any) {
 
 func denseView(r *rand.Rand) *kg.View {
 	n := 3 + r.IntN(6)
+	return randomView(r, n, float64(n+2)*r.Float64())
+}
+
+// randomView has a number of entities and arcs per entity.
+func randomView(r *rand.Rand, n int, degree float64) *kg.View {
 	v := &kg.View{}
 	layers, position := 1+r.IntN(5), 1
 	for i := range layers {
@@ -161,7 +166,7 @@ func denseView(r *rand.Rand) *kg.View {
 	}
 	several := r.IntN(6)
 	for i := range n {
-		v.IDs = append(v.IDs, fmt.Sprintf("e%d", i))
+		v.IDs = append(v.IDs, fmt.Sprintf("e%02d", i))
 		mask := uint64(1) << r.IntN(layers)
 		if r.IntN(6) < several {
 			mask |= r.Uint64N(1 << layers)
@@ -173,7 +178,7 @@ func denseView(r *rand.Rand) *kg.View {
 		v.Country = append(v.Country, [][2]byte{{}, {'T', 'W'}, {'U', 'S'}}[r.IntN(3)])
 	}
 	shares := [][]float64{{math.NaN()}, {math.NaN(), math.NaN(), 0.9}, {0.9, 0.3, 0.7, 0.1}, {math.NaN(), 0, 1}, {1}, {1e-200, 0.5, 3e-120}}[r.IntN(6)]
-	for range r.IntN(n * (n + 2)) {
+	for range int(float64(n) * degree) {
 		a := kg.Arc{
 			From: uint32(r.IntN(n)), To: uint32(r.IntN(n)), Share: math.NaN(),
 			Relation: []kg.Relation{1, 1, 1, 1, 1, 2, 3, 4, 5}[r.IntN(9)], Confidence: kg.Confidence(r.IntN(4)), Status: kg.StatusActive,

@@ -126,35 +126,78 @@ func (t *tracer) best() StopReason {
 			return crossed == t.auto.crossed
 		}
 	}
-	t.scope.reset(&t.walk, &t.auto, t.from.list, t.auto.to.list)
-	var sure []found // the paths of the bounds so far: first, where hops come first
-	for hops := 1; hops <= q.MaxHops; hops++ {
-		t.scope.grow()
-		if t.scope.meet > hops || !s.hopsFirst && hops < q.MaxHops {
-			if t.walk.ended != nil {
-				break
+	if s.hopsFirst {
+		return t.byHops()
+	}
+	return t.byStrength()
+}
+
+// byHops searches within growing bounds on hops until there are enough paths:
+// those of fewer hops come first anyway.
+func (t *tracer) byHops() StopReason {
+	s := &t.search
+	var sure []found
+	t.reach(0)
+	for hops := 1; hops <= t.query.MaxHops && len(sure) < s.want; hops++ {
+		if stop := t.within(hops); stop != StoppedNot {
+			if len(s.best) > len(sure) {
+				sure = s.best
 			}
-			continue
-		}
-		t.scope.build(&t.graph)
-		if t.walk.ended != nil {
-			break
-		}
-		s.only = t.onlyEnd()
-		stop := s.run()
-		if len(s.best) > len(sure) {
-			sure = s.best
-		}
-		if stop != StoppedNot {
 			t.paths = append(t.paths, sure...)
 			return stop
 		}
-		if len(sure) == s.want {
-			break
-		}
-		t.cut = t.cut || hops == q.MaxHops && s.cut
+		sure = s.best
 	}
 	t.paths = append(t.paths, sure...)
+	return StoppedNot
+}
+
+// byStrength does the same first. The weakest of the paths found then tells
+// which ways are too weak to be on a better one; without them the search goes on
+// to the bound of the query, hop by hop, as better paths leave out more.
+func (t *tracer) byStrength() StopReason {
+	s := &t.search
+	t.reach(0)
+	for hops := 1; hops <= t.query.MaxHops; hops++ {
+		if len(s.best) == s.want {
+			t.reach(s.best[s.want-1].strength)
+			for range hops - 1 {
+				t.scope.grow()
+			}
+		}
+		if stop := t.within(hops); stop != StoppedNot {
+			if hops == t.query.MaxHops { // else there may be better ones of more hops
+				t.paths = append(t.paths, s.best...)
+			}
+			return stop
+		}
+	}
+	t.paths = append(t.paths, s.best...)
+	return StoppedNot
+}
+
+// reach begins a search that leaves out what is weaker than a strength.
+func (t *tracer) reach(least float64) {
+	if least < tiny { // products this small are not exact enough to compare
+		least = 0
+	}
+	t.search.floor, t.search.best = least, nil
+	t.scope.reset(&t.walk, &t.auto, t.from.list, t.auto.to.list, least)
+}
+
+// within finds the best paths of at most so many hops, one more than before.
+func (t *tracer) within(hops int) StopReason {
+	t.scope.grow()
+	t.search.best = nil
+	if t.scope.meet <= hops && t.walk.ended == nil {
+		t.scope.build(&t.graph)
+		if t.walk.ended == nil {
+			t.search.only = t.onlyEnd()
+			stop := t.search.run()
+			t.cut = t.cut || hops == t.query.MaxHops && t.search.cut
+			return stop
+		}
+	}
 	if t.walk.ended != nil {
 		return StoppedTime
 	}

@@ -170,7 +170,7 @@ func (f *file) fault(err error) error {
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("%w: the disk of %s is full, and nothing was written; make room and try again", kg.ErrUnavailable, f.path)
 	case sqlite3.SQLITE_IOERR:
-		return fmt.Errorf("%w: reading or writing %s failed (%w), and nothing was changed; look whether it is a plain file, and whether its disk or a quota is full or failing", kg.ErrUnavailable, f.path, err)
+		return fmt.Errorf("%w: reading or writing %s failed (%w); look whether it is a plain file, and whether its disk or a quota is full or failing", kg.ErrUnavailable, f.path, err)
 	case sqlite3.SQLITE_CANTOPEN:
 		return f.cannotOpen()
 	}

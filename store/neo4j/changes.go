@@ -84,18 +84,21 @@ func (d *draft) recordBulk(batch kg.Batch) error {
 	}})
 }
 
+// changesStatement gives the latest version, the changes, and the version of the
+// last of them.
+const changesStatement = "WITH " + metaVersion + " AS latest " +
+	"WITH latest, head(COLLECT { MATCH (c:Change) WHERE c.version > $since AND c.version <= latest WITH c.version AS version ORDER BY version SKIP $skip LIMIT 1 RETURN version }) AS cut " +
+	"RETURN latest, COLLECT { MATCH (c:Change) WHERE $limit > 0 AND c.version > $since AND c.version <= coalesce(cut, latest) " +
+	"RETURN [c.version, c.seq, c.at, c.author, c.dataset, c.id, c.before, c.after, c.bulk] AS row ORDER BY c.version, c.seq }, coalesce(cut, latest), " + metaVersion
+
 // Changes reads the feed in one statement; see [kg.Feeder].
 func (s *Store) Changes(ctx context.Context, since int64, limit int) (*kg.ChangeList, error) {
 	if limit < 0 || limit > kg.MaxPage {
 		return nil, fmt.Errorf("%w: at most %d changes at a time, not %d", kg.ErrLimit, kg.MaxPage, limit)
 	}
-	const cypher = "WITH " + metaVersion + " AS latest " +
-		"WITH latest, head(COLLECT { MATCH (c:Change) WHERE c.version > $since AND c.version <= latest WITH c.version AS version ORDER BY version SKIP $skip LIMIT 1 RETURN version }) AS cut " +
-		"RETURN latest, CASE WHEN $limit = 0 THEN [] ELSE COLLECT { MATCH (c:Change) WHERE c.version > $since AND c.version <= coalesce(cut, latest) " +
-		"RETURN [c.version, c.seq, c.at, c.author, c.dataset, c.id, c.before, c.after, c.bulk] ORDER BY c.version, c.seq } END, coalesce(cut, latest), " + metaVersion
 	out := &kg.ChangeList{}
 	err := s.read(ctx, func(tx transaction) error {
-		v, err := tx.one(cypher, map[string]any{"since": since, "limit": limit, "skip": max(limit-1, 0)})
+		v, err := tx.one(changesStatement, map[string]any{"since": since, "limit": limit, "skip": max(limit-1, 0)})
 		if err != nil {
 			return err
 		}

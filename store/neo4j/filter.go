@@ -32,6 +32,18 @@ func (s *statement) variable(prefix string) string {
 	return prefix + strconv.Itoa(s.vars)
 }
 
+// always gives a predicate that holds for all or for none. It is a parameter,
+// since a literal would let the server drop the predicates beside it that index
+// hints rely on.
+func (s *statement) always(holds bool) string {
+	name := "never"
+	if holds {
+		name = "always"
+	}
+	s.params[name] = holds
+	return "$" + name
+}
+
 // operand is a field of a record as Cypher.
 type operand struct {
 	expr string // empty: records of these kinds have no such field
@@ -146,13 +158,13 @@ func (s *statement) filter(x subject, f kg.Filter) string {
 func (s *statement) condition(x subject, c *kg.Cond) string {
 	switch {
 	case c.Any != nil:
-		preds := []string{"false"}
+		preds := []string{s.always(false)}
 		for _, f := range c.Any {
-			preds = append(preds, orTrue(s.filter(x, f)))
+			preds = append(preds, s.orTrue(s.filter(x, f)))
 		}
 		return "(" + strings.Join(preds, " OR ") + ")"
 	case c.Not != nil:
-		return "NOT coalesce(" + orTrue(s.filter(x, c.Not)) + ", false)"
+		return "NOT coalesce(" + s.orTrue(s.filter(x, c.Not)) + ", false)"
 	case c.Op == kg.OpHeld:
 		return s.held(x, kg.Date(c.Values[0].Num))
 	}
@@ -161,7 +173,7 @@ func (s *statement) condition(x subject, c *kg.Cond) string {
 		want := c.Values[0].Num != 0
 		switch {
 		case o.expr == "":
-			return strconv.FormatBool(!want)
+			return s.always(!want)
 		case o.list:
 			return "(size(" + o.expr + ") > 0) = " + strconv.FormatBool(want)
 		case want:
@@ -172,7 +184,7 @@ func (s *statement) condition(x subject, c *kg.Cond) string {
 	test := s.test(o, c)
 	switch {
 	case o.expr == "" || test == "":
-		return "false"
+		return s.always(false)
 	case o.list:
 		return "any(t IN " + o.expr + " WHERE t" + test + ")"
 	}
@@ -180,9 +192,9 @@ func (s *statement) condition(x subject, c *kg.Cond) string {
 }
 
 // orTrue is the predicate in brackets, true when there is none.
-func orTrue(pred string) string {
+func (s *statement) orTrue(pred string) string {
 	if pred == "" {
-		return "true"
+		return s.always(true)
 	}
 	return "(" + pred + ")"
 }
@@ -230,7 +242,7 @@ func (s *statement) test(o operand, c *kg.Cond) string {
 // held is [kg.Held] for the valid time of the subject; nodes have none.
 func (s *statement) held(x subject, asOf kg.Date) string {
 	if asOf == 0 || !x.edge {
-		return "true"
+		return s.always(true)
 	}
 	since, until := x.v+"._since", x.v+"._until"
 	return "(" + since + " IS NULL OR " + since + " <= " + s.param(float64(asOf.Last())) + ") AND (" +

@@ -154,7 +154,7 @@ func (s *statement) parts(sel *kg.Select, parent *subject) []part {
 	case sel.IDs != nil:
 		return s.byID(sel.IDs, kinds)
 	case parent == nil:
-		return s.everything(kinds)
+		return s.everything(kinds, len(sel.Filter) == 0)
 	case !sel.Inverse:
 		return s.forward(sel.Via, kinds, parent)
 	}
@@ -171,11 +171,17 @@ func (s *statement) relationship(kinds kg.KindSet) subject {
 	return subject{v: s.variable("r"), edge: true, kinds: kinds & kg.EdgeKinds}
 }
 
-func (s *statement) everything(kinds kg.KindSet) (out []part) {
+// everything finds all records of the kinds. Where nothing is filtered, a kind is
+// read through the range of its ids in the index, in order; else the server
+// decides by its statistics.
+func (s *statement) everything(kinds kg.KindSet, unfiltered bool) (out []part) {
 	if x := s.node(kinds); x.kinds != 0 {
 		p := part{subject: x, match: "MATCH (" + x.v + ":" + nodeLabels(x.kinds) + ")"}
 		if ks := x.kinds.List(); len(ks) == 1 { // a range of the index of ids, in its order
 			p.match = "MATCH (" + x.v + ":Record)"
+			if unfiltered {
+				p.match += " USING INDEX SEEK " + x.v + ":Record(id)"
+			}
 			p.where = x.v + ".id STARTS WITH '" + tables[ks[0]].prefix + "' AND " + x.v + ":" + tables[ks[0]].label
 		}
 		out = append(out, p)
@@ -183,6 +189,9 @@ func (s *statement) everything(kinds kg.KindSet) (out []part) {
 	if x := s.relationship(kinds); x.kinds != 0 {
 		p := part{subject: x, match: "MATCH ()-[" + x.v + ":" + names(x.kinds) + "]->()"}
 		if ks := x.kinds.List(); len(ks) == 1 {
+			if unfiltered {
+				p.match += " USING INDEX SEEK " + x.v + ":" + tables[ks[0]].label + "(id)"
+			}
 			p.where = x.v + ".id STARTS WITH '" + tables[ks[0]].prefix + "'"
 		}
 		out = append(out, p)
@@ -220,13 +229,13 @@ func (s *statement) byID(ids []string, kinds kg.KindSet) (out []part) {
 
 func (s *statement) nodesByID(ids string, kinds kg.KindSet) part {
 	x, id := s.node(kinds), s.variable("id")
-	return part{subject: x, match: "UNWIND " + ids + " AS " + id + " MATCH (" + x.v + ":Record {id: " + id + "})",
+	return part{subject: x, match: "UNWIND " + ids + " AS " + id + " MATCH (" + x.v + ":Record {id: " + id + "}) USING INDEX SEEK " + x.v + ":Record(id)",
 		where: x.v + ":" + nodeLabels(x.kinds)}
 }
 
 func (s *statement) edgesByID(ids string, k kg.Kind) part {
 	x, id := s.relationship(kg.Kinds(k)), s.variable("id")
-	return part{subject: x, match: "UNWIND " + ids + " AS " + id + " MATCH ()-[" + x.v + ":" + tables[k].label + " {id: " + id + "}]->()"}
+	return part{subject: x, match: "UNWIND " + ids + " AS " + id + " MATCH ()-[" + x.v + ":" + tables[k].label + " {id: " + id + "}]->() USING INDEX SEEK " + x.v + ":" + tables[k].label + "(id)"}
 }
 
 // forward follows a reference of the parent.

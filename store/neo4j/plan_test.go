@@ -1,0 +1,89 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// TestStatementsTouchLittle runs the main statements beside many records that
+// do not concern them, and counts what the server looks at: a lost index, or a
+// plan that scans, looks at all of these. The statistics that the server plans
+// by are those of a small graph.
+func TestStatementsTouchLittle(t *testing.T) {
+	ctx, s := stack(t)
+	const crowd = 3000
+	var others []kg.Node
+	for i := range crowd {
+		others = append(others,
+			&kg.Company{EntityBase: kg.EntityBase{Record: kg.Record{ID: fmt.Sprintf("company:z%d", i)}, Name: "Other", LayerIDs: []string{"layer:chips"}}, Country: "FR"},
+			&kg.Dependency{Record: kg.Record{ID: fmt.Sprintf("dependency:z%d", i)}, SupplierID: fmt.Sprintf("company:z%d", i), ConsumerID: fmt.Sprintf("company:z%d", (i+1)%crowd), Kind: kg.DependencyKindData})
+	}
+	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d1", Ops: kg.Puts(others...)}); err != nil {
+		t.Fatal(err)
+	}
+	read := func(sels ...*kg.Select) func() (string, map[string]any) {
+		return func() (string, map[string]any) { return readStatement(sels) }
+	}
+	scope := kg.Scope{From: []string{"facility:plant", "country:TW"}, To: []string{"layer:apps"}, Flow: kg.FlowSupply}
+	byID := threeLevels()
+	byID.IDs, byID.Order, byID.Page, byID.Kinds = []string{"product:cloud-one", "company:fab"}, nil, kg.Page{}, 0
+	entities := threeLevels()
+	entities.Order, entities.Count, entities.Kinds = nil, false, kg.Kinds(kg.KindCompany)
+	for _, c := range []struct {
+		name      string
+		statement func() (string, map[string]any)
+	}{
+		{"ids", read(&kg.Select{IDs: []string{"company:fab", "dependency:fab--chip--manufacturing"}})},
+		{"three levels from ids", read(byID)},
+		{"a page of companies, three levels", read(entities)},
+		{"a page of dependencies", read(&kg.Select{Kinds: kg.Kinds(kg.KindDependency), Page: kg.Page{Limit: 10}})},
+		{"search", read(&kg.Select{Search: "cloud nine", Page: kg.Page{Limit: 10}})},
+		{"view", func() (string, map[string]any) {
+			from, _ := sortTargets(scope.From)
+			to, _ := sortTargets(scope.To)
+			return viewStatement(scope, from, to, targets{}, append(scope.From, scope.To...), []kg.Ref{kg.RefLayers, kg.RefSources}, []kg.Ref{kg.RefSources})
+		}},
+		{"changes", func() (string, map[string]any) {
+			return changesStatement, map[string]any{"since": 2, "limit": 10, "skip": 9}
+		}},
+	} {
+		cypher, params := c.statement()
+		hits, plan := profile(t, ctx, s, cypher, params)
+		if hits >= crowd || strings.Contains(plan, "AllNodesScan") || strings.Contains(plan, "AllRelationshipsScan") {
+			t.Errorf("%s looks at %d things beside %d others:\n%s%s", c.name, hits, crowd, plan, cypher)
+		}
+	}
+}
+
+// profile runs a statement and gives the number of things the server looked at
+// and the operators of the plan, one a line.
+func profile(t *testing.T, ctx context.Context, s *Store, cypher string, params map[string]any) (hits int64, plan string) {
+	t.Helper()
+	session := s.driver.NewSession(ctx, driver.SessionConfig{DatabaseName: s.database})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, "PROFILE "+cypher, params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	var walk func(driver.ProfiledPlan)
+	walk = func(p driver.ProfiledPlan) {
+		fmt.Fprintf(&b, "%7d %s\n", p.DbHits(), p.Operator())
+		hits += p.DbHits()
+		for _, c := range p.Children() {
+			walk(c)
+		}
+	}
+	walk(summary.Profile())
+	return hits, b.String()
+}

@@ -30,6 +30,22 @@ type apiFlags struct {
 	Introspection bool          `default:"true" negatable:"" help:"Let clients read the schema."`
 }
 
+// check refuses limits that nothing can meet.
+func (f apiFlags) check() error {
+	for _, limit := range []struct {
+		name  string
+		value int64
+	}{
+		{"timeout", int64(f.Timeout)}, {"slow-query", int64(f.SlowQuery)}, {"max-body", int64(f.MaxBody)}, {"max-tokens", int64(f.MaxTokens)},
+		{"max-depth", int64(f.MaxDepth)}, {"max-aliases", int64(f.MaxAliases)}, {"max-cost", int64(f.MaxCost)},
+	} {
+		if limit.value <= 0 {
+			return usageError{fmt.Errorf("--%s must be more than 0", limit.name)}
+		}
+	}
+	return nil
+}
+
 // newAPI is the handler of /graphql.
 func newAPI(store kg.Store, f apiFlags, log *slog.Logger) http.Handler {
 	return transport.New(graph.New(store), transport.Options{

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"strings"
 	"syscall"
 	"time"
 
@@ -28,7 +30,7 @@ type serveCmd struct {
 const (
 	readHeaderTimeout = 5 * time.Second
 	readTimeout       = 30 * time.Second
-	writeTimeout      = 90 * time.Second
+	writeTimeout      = 60 * time.Second // after the longest time for the answer
 	idleTimeout       = 2 * time.Minute
 	shutdownTimeout   = 10 * time.Second
 	maxHeaderBytes    = 64 << 10
@@ -36,6 +38,9 @@ const (
 
 // Run serves until ctx ends, then lets running requests finish.
 func (c *serveCmd) Run(ctx context.Context, to *console) error {
+	if err := c.check(); err != nil {
+		return err
+	}
 	log := c.logger(to.err)
 	store, fresh, err := c.open(ctx)
 	if err != nil {
@@ -57,7 +62,7 @@ func (c *serveCmd) Run(ctx context.Context, to *console) error {
 		return fmt.Errorf("listen on %s: %w", c.Listen, err)
 	}
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		Handler: handler, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout + c.Timeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: maxHeaderBytes, ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	kind, _, _ := c.kind()
@@ -79,6 +84,20 @@ func (c *serveCmd) Run(ctx context.Context, to *console) error {
 		return err
 	}
 	return nil
+}
+
+// check refuses settings that would leave a service nobody can use, or one
+// open to more than was meant.
+func (c *serveCmd) check() error {
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
+		return usageError{fmt.Errorf("--listen %q is no address: write HOST:PORT, for example 127.0.0.1:8080, or :8080 for every address of this machine", c.Listen)}
+	}
+	for _, origin := range c.CORSOrigin {
+		if u, err := url.Parse(origin); origin != "*" && (err != nil || u.Scheme == "" || u.Host == "" || strings.Count(origin, "*") > 1 || origin != u.Scheme+"://"+u.Host) {
+			return usageError{fmt.Errorf("--cors-origin %q is no origin: write for example https://example.org, or * for every one", origin)}
+		}
+	}
+	return c.apiFlags.check()
 }
 
 // prepare seeds a new embedded store, and tells what state another one is in.

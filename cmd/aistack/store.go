@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"net/url"
 	"strings"
 	"time"
 
@@ -33,14 +32,19 @@ func (f *storeFlags) kind() (kind, rest string, err error) {
 		return "memory", "", nil
 	case ok && scheme == "embedded" && rest != "":
 		return "embedded", rest, nil
-	case ok && (scheme == "bolt" || scheme == "neo4j" || strings.HasPrefix(scheme, "bolt+s") || strings.HasPrefix(scheme, "neo4j+s")) && strings.HasPrefix(rest, "//"):
+	case ok && (scheme == "bolt" || scheme == "neo4j" || strings.HasPrefix(scheme, "bolt+s") || strings.HasPrefix(scheme, "neo4j+s")) && hasHost(f.Store):
 		return "neo4j", f.Store, nil
 	}
 	return "", "", usageError{fmt.Errorf("--store %q is no store: write embedded:FILE, memory:, bolt://HOST:PORT, neo4j://HOST or neo4j+s://HOST", f.Store)}
 }
 
+func hasHost(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Hostname() != ""
+}
+
 // open opens the store. A Neo4j that is not there is no error yet: see ready.
-// fresh tells whether an embedded store was made just now.
+// fresh tells whether nothing was ever written to an embedded store.
 func (f *storeFlags) open(ctx context.Context) (store kg.Store, fresh bool, err error) {
 	kind, rest, err := f.kind()
 	if err != nil {
@@ -51,9 +55,15 @@ func (f *storeFlags) open(ctx context.Context) (store kg.Store, fresh bool, err 
 		store, err = embedded.Open(ctx, embedded.Options{})
 		return store, true, err
 	case "embedded":
-		_, missing := os.Stat(rest)
-		store, err = embedded.Open(ctx, embedded.Options{Path: rest})
-		return store, errors.Is(missing, fs.ErrNotExist), err
+		if store, err = embedded.Open(ctx, embedded.Options{Path: rest}); err != nil {
+			return nil, false, err
+		}
+		// A file that a first start left empty when it was killed counts as new.
+		info, err := store.Info(ctx)
+		if err != nil {
+			return nil, false, errors.Join(err, store.Close())
+		}
+		return store, info.Version == 0, nil
 	}
 	store, err = neo4j.Open(ctx, neo4j.Options{URI: rest, Username: f.StoreUser, Password: f.StorePassword, Database: f.StoreDatabase})
 	return store, false, err

@@ -46,12 +46,21 @@ func (e *NotFoundError) Error() string {
 	return s
 }
 
+// quoted lists ids for people: the first few, each cut where it is endless.
 func quoted(ids []string, sep string) string {
-	q := make([]string, len(ids))
-	for i, id := range ids {
-		q[i] = fmt.Sprintf("%q", id)
+	const most, longest = 5, 100
+	q := make([]string, 0, most)
+	for _, id := range ids[:min(len(ids), most)] {
+		if len(id) > longest {
+			id = strings.ToValidUTF8(id[:longest], "") + "…"
+		}
+		q = append(q, fmt.Sprintf("%q", id))
 	}
-	return strings.Join(q, sep)
+	text := strings.Join(q, sep)
+	if more := len(ids) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // BatchError lists what is wrong with a batch, in the order of its Ops and at

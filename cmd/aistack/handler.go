@@ -26,6 +26,7 @@ type apiFlags struct {
 	MaxDepth      int           `default:"20" help:"Deepest nesting of a query."`
 	MaxAliases    int           `default:"50" help:"Most aliases of a query."`
 	MaxCost       int           `default:"100000" help:"Most list elements that an answer may hold, as the product of its pages."`
+	MaxRunning    int           `default:"64" help:"Most requests that are executed at once; others wait."`
 	SlowQuery     time.Duration `default:"1s" help:"Requests that take longer are logged as warnings."`
 	Introspection bool          `default:"true" negatable:"" help:"Let clients read the schema."`
 }
@@ -37,7 +38,7 @@ func (f apiFlags) check() error {
 		value int64
 	}{
 		{"timeout", int64(f.Timeout)}, {"slow-query", int64(f.SlowQuery)}, {"max-body", int64(f.MaxBody)}, {"max-tokens", int64(f.MaxTokens)},
-		{"max-depth", int64(f.MaxDepth)}, {"max-aliases", int64(f.MaxAliases)}, {"max-cost", int64(f.MaxCost)},
+		{"max-depth", int64(f.MaxDepth)}, {"max-aliases", int64(f.MaxAliases)}, {"max-cost", int64(f.MaxCost)}, {"max-running", int64(f.MaxRunning)},
 	} {
 		if limit.value <= 0 {
 			return usageError{fmt.Errorf("--%s must be more than 0", limit.name)}
@@ -52,6 +53,7 @@ func newAPI(store kg.Store, f apiFlags, log *slog.Logger) http.Handler {
 		ErrorPresenter: graph.Presenter(log, transport.RequestID),
 		Limits:         transport.Limits{MaxBody: f.MaxBody, MaxTokens: f.MaxTokens, MaxDepth: f.MaxDepth, MaxAliases: f.MaxAliases, MaxCost: f.MaxCost},
 		Timeout:        f.Timeout,
+		MaxRunning:     f.MaxRunning,
 		SlowQuery:      f.SlowQuery,
 		Introspection:  f.Introspection,
 		Logger:         log,

@@ -104,6 +104,9 @@ func (a *answer) write(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", media+"; charset=utf-8")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept, Accept-Encoding")
+	if a.status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "1")
+	}
 	if a.allow != "" {
 		h.Set("Allow", a.allow)
 	}

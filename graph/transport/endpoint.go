@@ -16,7 +16,10 @@ import (
 const statusGone = 499
 
 // endpoint is the gqlgen transport of single answers.
-type endpoint struct{ Options }
+type endpoint struct {
+	Options
+	running chan struct{} // a place for each request that is executed
+}
 
 // Supports says yes: it is the only transport, and explains what it refuses.
 func (*endpoint) Supports(*http.Request) bool { return true }
@@ -62,6 +65,13 @@ func (e *endpoint) answer(ctx context.Context, w http.ResponseWriter, r *http.Re
 	read.End = graphql.Now()
 	params.ReadTime = read
 
+	select {
+	case e.running <- struct{}{}:
+		defer func() { <-e.running }()
+	case <-ctx.Done():
+		a.refuse(refuse(http.StatusServiceUnavailable, codeLimitExceeded, "the service is busy with %d other requests: try again in a moment", e.MaxRunning))
+		return a
+	}
 	op, errs := exec.CreateOperationContext(ctx, params)
 	a.op = op.Operation
 	if len(errs) == 0 {

@@ -28,6 +28,9 @@ type Options struct {
 	// Timeout of a request, from its first byte read to the last byte of its
 	// answer made. 10 s when 0.
 	Timeout time.Duration
+	// MaxRunning is how many requests are executed at once; others wait for a
+	// place within their time, and then get 503. 64 when 0.
+	MaxRunning int
 	// SlowQuery is the duration from which on a request is logged as a warning.
 	// 1 s when 0.
 	SlowQuery time.Duration
@@ -73,6 +76,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Timeout == 0 {
 		o.Timeout = 10 * time.Second
+	}
+	if o.MaxRunning == 0 {
+		o.MaxRunning = 64
 	}
 	if o.SlowQuery == 0 {
 		o.SlowQuery = time.Second

@@ -49,7 +49,7 @@ func New(schema graphql.ExecutableSchema, opts Options) http.Handler {
 	for _, e := range opts.Extensions {
 		srv.Use(e)
 	}
-	srv.AddTransport(&endpoint{opts})
+	srv.AddTransport(&endpoint{opts, make(chan struct{}, opts.MaxRunning)})
 	return identified(srv)
 }
 

@@ -154,18 +154,18 @@ func (l *labels) fewest(b *label, strength float64) int {
 }
 
 // bound is the most that the strength of a path can become which has a strength
-// and bits so far and goes on with walks that a label stands for: exact where
-// products are, else larger by the slack.
-func (b *label) bound(strength float64, bits uint8) float64 {
+// and bits so far and goes on with walks that a label stands for. It is larger
+// by the slack where products may not be exact.
+func (b *label) bound(strength float64, bits uint8) (most float64, exact bool) {
 	if strength == 0 || b.strength == 0 {
-		return 0
+		return 0, true
 	}
 	s := strength * b.strength
 	if s < tiny {
-		return tiny
+		return tiny, false
 	}
 	if int(bits)+int(b.bits) <= exactly {
-		return s
+		return s, true
 	}
-	return s * (1 + slack)
+	return s * (1 + slack), false
 }

@@ -26,6 +26,11 @@ type search struct {
 	mark  []uint32 // per entity: the epoch when it was last on the path looked at
 	epoch uint32
 
+	worth, worthNext     []float64 // see sharpen
+	seenAt               []uint32
+	seenTick             uint32
+	frontier, frontierOn []int32
+
 	one, two [MaxTraceHops + 1]uint32 // scratch for sequences of entities
 }
 
@@ -43,6 +48,7 @@ type node struct {
 	opened   bool // continued
 	tight    bool // the bounds of its continuations keep off it
 	self     bool // its own bound keeps off itself
+	exact    bool // its bound is free of slack
 }
 
 // entry is a node in the heap with the bound it had when it went in.
@@ -66,6 +72,9 @@ func (s *search) run() StopReason {
 	s.nodes, s.heap, s.best, s.cut = s.nodes[:0], s.heap[:0], nil, false
 	s.mark = zeros(s.mark, g.entities)
 	s.epoch = 0
+	s.seenAt = zeros(s.seenAt, len(g.state))
+	s.worth, s.worthNext = zeros(s.worth, len(g.state)), zeros(s.worthNext, len(g.state))
+	s.seenTick = 0
 	s.labels.compute(g, g.hops, !s.hopsFirst, nil)
 	for i := range g.starts {
 		if g.entity[i] != s.only {
@@ -82,7 +91,7 @@ func (s *search) run() StopReason {
 		if len(s.best) == s.want && s.against(e, &s.best[s.want-1]) > 0 {
 			return StoppedNot
 		}
-		if s.tighten(e.node) {
+		if s.tighten(e.node) || s.sharpen(e.node) {
 			s.push(e.node)
 			continue
 		}
@@ -140,6 +149,7 @@ func (s *search) add(parent, state int32, strength float64, bits, depth uint8) {
 	if n.hops == unset || n.bound < s.floor {
 		return
 	}
+	s.inherit(&n)
 	number := int32(len(s.nodes))
 	s.nodes = append(s.nodes, n)
 	e := entry{n.bound, number, n.hops}
@@ -160,7 +170,8 @@ func (s *search) estimate(n *node, l *labels) *label {
 	if !g.end[n.state] {
 		b := l.at(n.state, g.hops-int(n.depth))
 		if b != nil {
-			n.bound, n.hops = b.bound(n.strength, n.bits), n.depth+uint8(l.fewest(b, n.strength))
+			n.bound, n.exact = b.bound(n.strength, n.bits)
+			n.hops = n.depth + uint8(l.fewest(b, n.strength))
 		}
 		return b
 	}
@@ -177,10 +188,14 @@ func (s *search) ahead(n *node, l *labels) *label {
 		if b == nil {
 			continue
 		}
-		bound := b.bound(n.strength*h.strength, addBits(n.bits, h.bits))
+		bound, exact := b.bound(n.strength*h.strength, addBits(n.bits, h.bits))
 		hops := n.depth + 1 + uint8(l.fewest(b, n.strength*h.strength))
-		if n.hops == unset || s.compare(hops, bound, n.hops, n.bound) < 0 {
-			n.hops, n.bound, best = hops, bound, b
+		if best != nil && !s.hopsFirst && bound >= n.bound*(1-near) && bound <= n.bound*(1+near) {
+			hops = min(hops, n.hops) // they are as good as equal: the fewest hops of both
+			n.hops = hops
+		}
+		if best == nil || s.compare(hops, bound, n.hops, n.bound) < 0 {
+			n.hops, n.bound, n.exact, best = hops, bound, exact, b
 		}
 	}
 	return best
@@ -254,7 +269,7 @@ func (s *search) take(n, try *node) {
 	case try.hops == unset:
 		n.hops = unset
 	case s.compare(try.hops, try.bound, n.hops, n.bound) > 0:
-		n.hops, n.bound = try.hops, try.bound
+		n.hops, n.bound, n.exact = try.hops, try.bound, try.exact
 	}
 }
 

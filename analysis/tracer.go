@@ -160,10 +160,7 @@ func (t *tracer) byStrength() StopReason {
 	t.reach(0)
 	for hops := 1; hops <= t.query.MaxHops; hops++ {
 		if len(s.best) == s.want {
-			t.reach(s.best[s.want-1].strength)
-			for range hops - 1 {
-				t.scope.grow()
-			}
+			t.leaveOut(s.best[s.want-1].strength, hops-1)
 		}
 		if stop := t.within(hops); stop != StoppedNot {
 			if hops == t.query.MaxHops { // else there may be better ones of more hops
@@ -176,11 +173,25 @@ func (t *tracer) byStrength() StopReason {
 	return StoppedNot
 }
 
+// leaveOut has a search of so many hops leave out what is weaker than a
+// strength: from now on, or from the beginning if that is worth it.
+func (t *tracer) leaveOut(least float64, hops int) {
+	if least < tiny { // products this small are not exact enough to compare
+		return
+	}
+	t.search.floor = least
+	if s := &t.scope; s.least > 0 && least < 1.5*s.least {
+		s.least = least * (1 - leeway)
+		return
+	}
+	t.reach(least)
+	for range hops {
+		t.scope.grow()
+	}
+}
+
 // reach begins a search that leaves out what is weaker than a strength.
 func (t *tracer) reach(least float64) {
-	if least < tiny { // products this small are not exact enough to compare
-		least = 0
-	}
 	t.search.floor, t.search.best = least, nil
 	t.scope.reset(&t.walk, &t.auto, t.from.list, t.auto.to.list, least)
 }
@@ -210,7 +221,7 @@ func (t *tracer) onlyEnd() int32 {
 	only := int32(-1)
 	for i, end := range t.graph.end {
 		switch e := t.graph.entity[i]; {
-		case !end || e == only:
+		case !end || e == only || t.graph.inAt[i] == t.graph.inAt[i+1]:
 		case only < 0:
 			only = e
 		default:

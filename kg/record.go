@@ -69,27 +69,40 @@ type Table struct {
 	Name   string      // file name without its ending: companies
 	Prefix string      // what ids start with, before the colon: company
 	New    func() Node // an empty record
+	copy   func(Node) Node
+}
+
+func table[T any, P interface {
+	*T
+	Node
+}](kind Kind, name, prefix string) Table {
+	return Table{kind, name, prefix, func() Node { return P(new(T)) }, func(n Node) Node {
+		c := P(new(T))
+		*c = *n.(P)
+		c.Base().Found = nil
+		return c
+	}}
 }
 
 // Tables lists every kind of record in the order in which a dataset is read
 // and written. Its rows are constants; do not change them.
 var Tables = []Table{
-	{KindDataset, "dataset", "dataset", func() Node { return new(Dataset) }},
-	{KindSource, "sources", "source", func() Node { return new(Source) }},
-	{KindLayer, "layers", "layer", func() Node { return new(Layer) }},
-	{KindFeed, "feeds", "feed", func() Node { return new(Feed) }},
-	{KindCompany, "companies", "company", func() Node { return new(Company) }},
-	{KindProduct, "products", "product", func() Node { return new(Product) }},
-	{KindFacility, "facilities", "facility", func() Node { return new(Facility) }},
-	{KindDependency, "dependencies", "dependency", func() Node { return new(Dependency) }},
-	{KindOwnership, "ownership", "ownership", func() Node { return new(Ownership) }},
-	{KindInvestment, "investments", "investment", func() Node { return new(Investment) }},
-	{KindSkill, "skills", "skill", func() Node { return new(Skill) }},
-	{KindRole, "roles", "role", func() Node { return new(Role) }},
-	{KindQuizQuestion, "quiz", "quiz", func() Node { return new(QuizQuestion) }},
-	{KindFAQ, "faqs", "faq", func() Node { return new(FAQ) }},
-	{KindPrediction, "predictions", "prediction", func() Node { return new(Prediction) }},
-	{KindInsight, "insights", "insight", func() Node { return new(Insight) }},
+	table[Dataset](KindDataset, "dataset", "dataset"),
+	table[Source](KindSource, "sources", "source"),
+	table[Layer](KindLayer, "layers", "layer"),
+	table[Feed](KindFeed, "feeds", "feed"),
+	table[Company](KindCompany, "companies", "company"),
+	table[Product](KindProduct, "products", "product"),
+	table[Facility](KindFacility, "facilities", "facility"),
+	table[Dependency](KindDependency, "dependencies", "dependency"),
+	table[Ownership](KindOwnership, "ownership", "ownership"),
+	table[Investment](KindInvestment, "investments", "investment"),
+	table[Skill](KindSkill, "skills", "skill"),
+	table[Role](KindRole, "roles", "role"),
+	table[QuizQuestion](KindQuizQuestion, "quiz", "quiz"),
+	table[FAQ](KindFAQ, "faqs", "faq"),
+	table[Prediction](KindPrediction, "predictions", "prediction"),
+	table[Insight](KindInsight, "insights", "insight"),
 }
 
 // TableOf is the table of a kind, nil for none.

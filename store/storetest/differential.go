@@ -2,7 +2,10 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,79 +14,143 @@ import (
 )
 
 // testDifferential drives a store and the model with the same random graphs,
-// questions, views and changes. rapid shrinks a difference and prints its seed.
+// batches, good and faulty, questions and views. rapid shrinks a difference and
+// prints its seed.
 func testDifferential(t *testing.T, open Open) {
 	s := &resettable{open: open, t: t}
 	defer s.close()
 	rapid.Check(t, func(rt *rapid.T) {
 		ctx, cancel := context.WithTimeout(context.Background(), wait)
 		defer cancel()
-		seed := rapid.Uint64().Draw(rt, "seed")
-		g := &generator{Rand: seeded(seed)}
-		nodes := Layered(g.Rand, rapid.IntRange(1, 14).Draw(rt, "entities"))
-		for _, n := range nodes {
-			g.learn(n)
-		}
-		store, m := s.fresh(), newModel()
-		apply := func(writes []kg.Write) {
-			ops := func(yield func(kg.Write, error) bool) {
-				for _, w := range writes {
-					if w.Put != nil {
-						w.Put = kg.Copy(w.Put)
-					}
-					if !yield(w, nil) {
-						return
-					}
-				}
-			}
-			if _, err := store.Apply(ctx, kg.Batch{Author: "random", Dataset: "d1", Ops: ops}); err != nil {
-				rt.Fatalf("apply: %s", describe(err))
-			}
-			for _, w := range writes {
-				if w.Put != nil {
-					w.Put.Base().Dataset = "d1"
-				}
-			}
-			m.apply(writes)
-		}
-		var writes []kg.Write
-		for _, n := range nodes {
-			writes = append(writes, kg.Write{Put: n})
-		}
-		apply(writes)
+		g := newGenerator(seeded(rapid.Uint64().Draw(rt, "seed")))
+		g.layered(rapid.IntRange(1, 14).Draw(rt, "entities"))
+		r := run{ctx: ctx, t: rt, generator: g, store: s.fresh(), model: newModel()}
+		begin := r.info().Version
+		r.model.version = begin
+		r.write("d1", puts(g.nodes))
 		for range rapid.IntRange(0, 6).Draw(rt, "steps") {
-			if g.IntN(3) == 0 {
-				apply(g.changes(m))
+			for range g.IntN(3) {
+				r.write(g.batch(r.model))
 			}
-			q := g.question(3)
-			lists, err := store.Read(ctx, q)
-			if err != nil {
-				rt.Fatalf("read %s: %v", describeSelect(q), err)
-			}
-			if have, want := render(lists...), render(m.read(q, nil)); have != want {
-				rt.Fatalf("%s\ngave\n%s\nwant\n%s", describeSelect(q), have, want)
-			}
-			if pageable := len(lists[0].Items) > 0 && q.IDs == nil; pageable {
-				c := lists[0].Cursor(g.IntN(len(lists[0].Items)))
-				next := *q
-				if g.IntN(2) == 0 {
-					next.Page.After = &c
-				} else {
-					next.Page.Before = &c
-				}
-				lists, err := store.Read(ctx, &next)
-				if err != nil {
-					rt.Fatalf("next page of %s: %v", describeSelect(q), err)
-				}
-				if have, want := render(lists...), render(m.read(&next, nil)); have != want {
-					rt.Fatalf("page %+v of %s\ngave\n%s\nwant\n%s", next.Page, describeSelect(q), have, want)
-				}
-			}
-			if err := viewsAgree(ctx, store, m, g.scope()); err != nil {
+			r.ask(g.question(3))
+			if err := viewsAgree(ctx, r.store, r.model, g.scope(r.model)); err != nil {
 				rt.Fatal(err)
 			}
 		}
+		r.compareInfo()
+		r.compareFeed(begin, 1+g.IntN(20))
+		if err := wholeViewAgrees(ctx, r.store, r.model); err != nil {
+			rt.Fatal(err)
+		}
 	})
+}
+
+// run is one random run.
+type run struct {
+	*generator
+	ctx   context.Context
+	t     *rapid.T
+	store kg.Store
+	model *model
+}
+
+// write applies a batch to both.
+func (r *run) write(dataset string, writes []kg.Write) {
+	ops := func(yield func(kg.Write, error) bool) {
+		for _, w := range writes {
+			if w.Put != nil {
+				w.Put = kg.Copy(w.Put)
+			}
+			if !yield(w, nil) {
+				return
+			}
+		}
+	}
+	want, ok := r.model.apply("random", dataset, writes)
+	have, err := r.store.Apply(r.ctx, kg.Batch{Author: "random", Dataset: dataset, Ops: ops})
+	var faults *kg.BatchError
+	switch {
+	case ok && err != nil:
+		r.t.Fatalf("the right batch %s\ngave %s", describeWrites(writes), describe(err))
+	case !ok && !errors.As(err, &faults):
+		r.t.Fatalf("the faulty batch %s\ngave %+v, %v", describeWrites(writes), have, err)
+	case ok && *have != want:
+		r.t.Fatalf("the batch %s\ndid %+v, want %+v", describeWrites(writes), *have, want)
+	}
+}
+
+// ask puts a question, and then the one for another page.
+func (r *run) ask(q *kg.Select) {
+	for range 2 {
+		lists, err := r.store.Read(r.ctx, q)
+		if err != nil {
+			r.t.Fatalf("read %s: %v", describeSelect(q), err)
+		}
+		if have, want := render(lists...), render(r.model.read(q, nil)); have != want {
+			r.t.Fatalf("%s\ngave\n%s\nwant\n%s", describeSelect(q), have, want)
+		}
+		if len(lists[0].Items) == 0 || q.IDs != nil {
+			return
+		}
+		c := lists[0].Cursor(r.IntN(len(lists[0].Items)))
+		next := *q
+		if q = &next; r.IntN(2) == 0 {
+			q.Page.After = &c
+		} else {
+			q.Page.Before = &c
+		}
+	}
+}
+
+func (r *run) info() *kg.Info {
+	info, err := r.store.Info(r.ctx)
+	if err != nil {
+		r.t.Fatalf("info: %v", err)
+	}
+	return info
+}
+
+func (r *run) compareInfo() {
+	text := func(i kg.Info) string {
+		var names []string
+		for _, d := range i.Datasets {
+			names = append(names, renderNode(d))
+		}
+		return fmt.Sprintf("%d %v %v %+v %v", i.Version, i.Counts, i.ByLayer, i.Coverage, names)
+	}
+	if have, want := text(*r.info()), text(r.model.info()); have != want {
+		r.t.Fatalf("info is\n%s\nwant\n%s", have, want)
+	}
+}
+
+// compareFeed reads the feed from a version on, some changes at a time. The
+// changes of one version may come in any order.
+func (r *run) compareFeed(since int64, limit int) {
+	var all []kg.Change
+	for more := true; more; {
+		list, err := r.store.Changes(r.ctx, since, limit)
+		if err != nil || list.Latest != r.model.version {
+			r.t.Fatalf("changes after %d: %+v, %v, want up to %d", since, list, err, r.model.version)
+		}
+		if more = list.More; more && len(list.Changes) < limit {
+			r.t.Fatalf("%d changes after %d, and more, want %d or more", len(list.Changes), since, limit)
+		}
+		all = append(all, list.Changes...)
+		if len(all) > 0 {
+			since = all[len(all)-1].Version
+		}
+	}
+	text := func(changes []kg.Change) string {
+		lines := make([]string, len(changes))
+		for i, c := range changes {
+			lines[i] = fmt.Sprintf("%09d %s %s %s %v %s → %s", c.Version, c.ID, c.Author, c.Dataset, c.Bulk, renderNode(c.Before), renderNode(c.After))
+		}
+		slices.Sort(lines)
+		return strings.Join(lines, "\n")
+	}
+	if have, want := text(all), text(r.model.feed); have != want {
+		r.t.Fatalf("the feed is\n%s\nwant\n%s", have, want)
+	}
 }
 
 // resettable gives an empty store for each random run. Opening may be slow, so
@@ -120,83 +187,6 @@ func (r *resettable) close() {
 	}
 }
 
-func (g *generator) learn(n kg.Node) {
-	g.nodes = append(g.nodes, n)
-	id := n.Base().ID
-	switch n.NodeKind() {
-	case kg.KindLayer:
-		g.layers = append(g.layers, id)
-	case kg.KindSource:
-		g.sources = append(g.sources, id)
-	case kg.KindCompany:
-		g.companies = append(g.companies, id)
-	}
-	if kg.EntityKinds.Has(n.NodeKind()) {
-		g.entities = append(g.entities, id)
-	}
-}
-
-// changes draws writes that keep the graph whole: edges removed, changed or
-// added, names changed, an entity removed with all that names it.
-func (g *generator) changes(m *model) (writes []kg.Write) {
-	touched := map[string]bool{}
-	for range 1 + g.IntN(4) {
-		ids := m.ids()
-		id := ids[g.IntN(len(ids))]
-		if touched[id] {
-			continue
-		}
-		touched[id] = true
-		switch n := kg.Copy(m.records[id]).(type) {
-		case kg.Entity:
-			n.Common().Name = g.name()
-			writes = append(writes, kg.Write{Put: n})
-		case *kg.Dependency:
-			if g.IntN(2) == 0 {
-				writes = append(writes, kg.Write{Remove: id})
-				continue
-			}
-			n.Share, n.Status = g.number(1), kg.StatusPlanned
-			writes = append(writes, kg.Write{Put: n})
-		case *kg.Source:
-			n.Title = g.name()
-			writes = append(writes, kg.Write{Put: n})
-		case *kg.FAQ:
-			writes = append(writes, kg.Write{Remove: id})
-		}
-	}
-	return writes
-}
-
-func (g *generator) scope() kg.Scope {
-	target := func() string {
-		switch g.IntN(4) {
-		case 0:
-			return pick(g.Rand, g.layers...)
-		case 1:
-			return pick(g.Rand, "country:TW", "country:US", "country:ZZ")
-		}
-		return pick(g.Rand, g.entities...)
-	}
-	s := kg.Scope{From: []string{target()}, Flow: pick(g.Rand, kg.FlowSupply, kg.FlowValue), MaxHops: 1 + g.IntN(6)}
-	if g.IntN(3) > 0 {
-		s.To = []string{target(), target()}
-	}
-	if g.IntN(3) == 0 {
-		s.From = append(s.From, target())
-	}
-	if g.IntN(2) == 0 {
-		s.Arcs = kg.ArcRule{MinConfidence: kg.Confidence(g.IntN(4)), AsOf: g.date()}
-		if g.IntN(2) == 0 {
-			s.Arcs.Kinds = []kg.DependencyKind{kg.DependencyKindEnergy, kg.DependencyKindMaterial}
-		}
-		if g.IntN(2) == 0 {
-			s.Arcs.Statuses = []kg.Status{kg.StatusActive, kg.StatusEnded}
-		}
-	}
-	return s
-}
-
 func describeSelect(s *kg.Select) string {
 	text := fmt.Sprintf("{key=%s on=%v ids=%v search=%q via=%d inverse=%v kinds=%v filter=%+v order=%v page=%+v count=%v",
 		s.Key, s.On.List(), s.IDs, s.Search, s.Via, s.Inverse, s.Kinds.List(), s.Filter, s.Order, s.Page, s.Count)
@@ -204,4 +194,12 @@ func describeSelect(s *kg.Select) string {
 		text += "\n  with " + describeSelect(w)
 	}
 	return text + "}"
+}
+
+func describeWrites(writes []kg.Write) string {
+	text := ""
+	for _, w := range writes {
+		text += fmt.Sprintf("\n  if %d: put %s, remove %q", w.IfVersion, renderNode(w.Put), w.Remove)
+	}
+	return text
 }

@@ -8,16 +8,22 @@ import (
 )
 
 // Layered makes a random layered graph of about n entities with every kind of
-// record in it: multi-layer entities, parallel dependencies, cycles, absent
-// values, names beyond ASCII and beyond the basic plane. The same source gives
-// the same graph. Records are normalised and belong to no dataset yet.
+// record in it: multi-layer entities, parallel dependencies, cycles, edges with
+// ids of their own and with those that they get, absent values, names beyond
+// ASCII and beyond the basic plane. The same source gives the same graph.
+// Records are normalised and belong to no dataset yet.
 func Layered(r *rand.Rand, n int) []kg.Node {
-	g := &generator{Rand: r}
+	g := newGenerator(r)
+	g.layered(n)
+	return g.nodes
+}
+
+func (g *generator) layered(n int) {
+	r := g.Rand
 	layers := 2 + r.IntN(4)
 	for i := range layers {
 		g.add(&kg.Layer{Record: rec("layer:l%d", i+1), Name: g.name(), Position: i + 1, SourceIDs: nil,
 			Topics: []kg.Topic{{Title: g.name(), Text: g.name()}}, CostDrivers: []string{g.name()}})
-		g.layers = append(g.layers, fmt.Sprintf("layer:l%d", i+1))
 	}
 	for i := range 3 {
 		s := &kg.Source{Record: rec("source:s%d", i), Title: g.name(), Publisher: g.name(), Kind: kg.SourceKind(r.IntN(11)), Published: g.date()}
@@ -25,7 +31,6 @@ func Layered(r *rand.Rand, n int) []kg.Node {
 			s.Accessed, s.URL = g.date(), "https://example.org/"+kg.Slug(g.name())
 		}
 		g.add(s)
-		g.sources = append(g.sources, s.ID)
 	}
 	for i := range n {
 		base := kg.EntityBase{Name: g.name(), LayerIDs: g.some(g.layers, 1), SourceIDs: g.some(g.sources, 0)}
@@ -51,13 +56,11 @@ func Layered(r *rand.Rand, n int) []kg.Node {
 				c.LeadIDs = g.some(c.LayerIDs, 1)
 			}
 			g.add(c)
-			g.companies = append(g.companies, c.ID)
 		}
-		g.entities = append(g.entities, base.ID)
 	}
 	for i := range 2 * n {
 		if len(g.entities) > 0 {
-			g.dependency(i)
+			g.add(g.dependency(i))
 		}
 		if len(g.companies) > 1 && i%3 == 0 {
 			g.ownership(i)
@@ -70,26 +73,58 @@ func Layered(r *rand.Rand, n int) []kg.Node {
 			Skills: []kg.RoleSkill{{SkillID: fmt.Sprintf("skill:k%d", i), Level: kg.SkillLevel(r.IntN(5))}}, SourceIDs: g.some(g.sources, 0)})
 		g.add(&kg.Feed{Record: rec("feed:f%d", i), FromID: g.layers[0], ToID: g.layers[1], Flow: kg.FeedFlow(1 + r.IntN(2)), What: g.name()})
 	}
+	g.add(&kg.Dataset{Name: "random", Title: g.name()})
 	g.add(&kg.FAQ{Record: rec("faq:q"), Question: g.name(), Answer: g.name(), LayerIDs: g.some(g.layers, 0)})
 	g.add(&kg.QuizQuestion{Record: rec("quiz:q"), Question: g.name(), Choices: []kg.QuizChoice{{ID: "a", Text: g.name()}, {ID: "b", Text: "b"}}, Answer: "a"})
-	g.add(&kg.Prediction{Record: rec("prediction:p"), Title: g.name(), Statement: g.name(), Horizon: g.date(), For: []kg.Evidence{{Text: g.name(), SourceIDs: g.some(g.sources, 1)}}})
+	g.add(&kg.Prediction{Record: rec("prediction:p"), Title: g.name(), Statement: g.name(), Horizon: g.date(), SourceIDs: g.some(g.sources, 0),
+		For: []kg.Evidence{{Text: g.name(), SourceIDs: g.some(g.sources, 1)}}, Against: []kg.Evidence{{Text: g.name(), SourceIDs: g.some(g.sources, 1)}}})
 	g.add(&kg.Insight{Record: rec("insight:i"), Title: g.name(), Text: g.name(), WinnerIDs: g.some(g.layers, 1), LoserIDs: g.some(g.layers, 0)})
-	return g.nodes
 }
 
+// generator draws records, and questions and changes about those it has drawn.
 type generator struct {
 	*rand.Rand
-	nodes                                []kg.Node
-	layers, sources, entities, companies []string
+	nodes                                              []kg.Node
+	taken                                              map[string]bool // ids
+	layers, sources, entities, companies, dependencies []string
 }
+
+func newGenerator(r *rand.Rand) *generator { return &generator{Rand: r, taken: map[string]bool{}} }
 
 func rec(format string, args ...any) kg.Record { return kg.Record{ID: fmt.Sprintf(format, args...)} }
 
 func pick[T any](r *rand.Rand, options ...T) T { return options[r.IntN(len(options))] }
 
+// add keeps a record whose id is not taken yet.
 func (g *generator) add(n kg.Node) {
 	kg.Normalize(n, kg.Defaults{})
+	id := n.Base().ID
+	if g.taken[id] {
+		return
+	}
+	g.taken[id] = true
 	g.nodes = append(g.nodes, n)
+	switch n.(type) {
+	case *kg.Layer:
+		g.layers = append(g.layers, id)
+	case *kg.Source:
+		g.sources = append(g.sources, id)
+	case *kg.Dependency:
+		g.dependencies = append(g.dependencies, id)
+	case kg.Entity:
+		g.entities = append(g.entities, id)
+	}
+	if n.NodeKind() == kg.KindCompany {
+		g.companies = append(g.companies, id)
+	}
+}
+
+// edge is an id of an edge's own or, as mostly, the one that it gets.
+func (g *generator) edge(format string, i int) kg.Record {
+	if g.IntN(3) == 0 {
+		return rec(format, i)
+	}
+	return kg.Record{}
 }
 
 // name draws from few words, so that names collide, share prefixes and differ
@@ -126,7 +161,7 @@ func (g *generator) number(limit float64) *float64 {
 
 // some draws a few different members, at least least.
 func (g *generator) some(from []string, least int) []string {
-	n := min(len(from), least+g.IntN(2))
+	n := min(len(from), least+g.IntN(3))
 	var out []string
 	for _, i := range g.Perm(len(from))[:n] {
 		out = append(out, from[i])
@@ -158,15 +193,18 @@ func (g *generator) period() (since, until kg.Date) {
 	return since, until
 }
 
-func (g *generator) dependency(i int) {
-	d := &kg.Dependency{Record: rec("dependency:d%d", i), SupplierID: pick(g.Rand, g.entities...), ConsumerID: pick(g.Rand, g.entities...),
+func (g *generator) dependency(i int) *kg.Dependency {
+	d := &kg.Dependency{Record: g.edge("dependency:d%d", i), SupplierID: pick(g.Rand, g.entities...), ConsumerID: pick(g.Rand, g.entities...),
 		Kind: kg.DependencyKind(1 + g.IntN(4)), Share: g.number(1), Criticality: kg.Criticality(g.IntN(5)), Value: g.money(), CapacityMW: g.number(900),
 		Status: kg.Status(g.IntN(5)), Confidence: kg.Confidence(g.IntN(4)), SourceIDs: g.some(g.sources, 0)}
 	d.Since, d.Until = g.period()
 	if g.IntN(5) == 0 {
 		d.Description = g.name()
 	}
-	g.add(d)
+	if g.IntN(6) == 0 {
+		d.ConflictIDs = g.some(g.dependencies, 0)
+	}
+	return d
 }
 
 func (g *generator) ownership(i int) {
@@ -174,7 +212,7 @@ func (g *generator) ownership(i int) {
 	if owner == owned {
 		return
 	}
-	o := &kg.Ownership{Record: rec("ownership:o%d", i), OwnerID: owner, OwnedID: owned, Role: kg.OwnershipRole(1 + g.IntN(3)), Stake: g.number(1),
+	o := &kg.Ownership{Record: g.edge("ownership:o%d", i), OwnerID: owner, OwnedID: owned, Role: kg.OwnershipRole(1 + g.IntN(3)), Stake: g.number(1),
 		Confidence: kg.Confidence(g.IntN(4)), SourceIDs: g.some(g.sources, 0)}
 	o.Since, o.Until = g.period()
 	g.add(o)
@@ -185,7 +223,7 @@ func (g *generator) investment(i int) {
 	if from == to {
 		return
 	}
-	v := &kg.Investment{Record: rec("investment:i%d", i), InvestorID: from, InvesteeID: to, Instrument: kg.Instrument(1 + g.IntN(6)), Amount: g.money(),
+	v := &kg.Investment{Record: g.edge("investment:i%d", i), InvestorID: from, InvesteeID: to, Instrument: kg.Instrument(1 + g.IntN(6)), Amount: g.money(),
 		Binding: pick(g.Rand, nil, new(bool)), Status: kg.Status(g.IntN(5)), Confidence: kg.Confidence(g.IntN(4)), SourceIDs: g.some(g.sources, 0)}
 	v.Date, v.Until = g.period()
 	g.add(v)

@@ -12,26 +12,11 @@ import (
 // it; it is slow on purpose and shares nothing with them but package kg.
 type model struct {
 	records map[string]kg.Node
+	version int64
+	feed    []kg.Change // without times
 }
 
-func newModel(nodes ...kg.Node) *model {
-	m := &model{records: map[string]kg.Node{}}
-	for _, n := range nodes {
-		m.records[n.Base().ID] = n
-	}
-	return m
-}
-
-// apply does the writes, which must be right.
-func (m *model) apply(writes []kg.Write) {
-	for _, w := range writes {
-		if w.Put != nil {
-			m.records[w.Put.Base().ID] = w.Put
-		} else {
-			delete(m.records, w.Remove)
-		}
-	}
-}
+func newModel() *model { return &model{records: map[string]kg.Node{}} }
 
 // ids lists the records in the byte order of their ids.
 func (m *model) ids() []string {

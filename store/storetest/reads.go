@@ -197,7 +197,13 @@ func equalSlices[T comparable](a, b []T) bool {
 func testIsolation(t *testing.T, open Open) {
 	ctx, s := opened(t, open)
 	skill := &kg.Skill{Record: kg.Record{ID: "skill:mine"}, Name: "Mine"}
-	put(t, ctx, s, skill)
+	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d1", Ops: kg.Puts(skill)}); err != nil {
+		t.Fatal(err)
+	}
+	skill.Name = "Still mine"
+	if held := get(t, ctx, s, "skill:mine").(*kg.Skill); held.Name != "Mine" {
+		t.Errorf("changing what was written changed the store: %s", renderNode(held))
+	}
 	got := get(t, ctx, s, "skill:mine").(*kg.Skill)
 	got.Name, got.Found = "Yours", kg.Found{{}}
 	if again := get(t, ctx, s, "skill:mine").(*kg.Skill); again.Name != "Mine" || again.Found != nil {
@@ -222,5 +228,11 @@ func testClosed(t *testing.T, open Open) {
 	}
 	if _, err := s.View(ctx, kg.Scope{}); err == nil {
 		t.Error("a closed store gives views")
+	}
+	if _, err := s.Info(ctx); err == nil {
+		t.Error("a closed store describes itself")
+	}
+	if _, err := s.Changes(ctx, 0, 1); err == nil {
+		t.Error("a closed store tells changes")
 	}
 }

@@ -22,7 +22,7 @@ func (g *generator) question(depth int) *kg.Select {
 	default:
 		s.Kinds = pick(g.Rand, 0, kg.EntityKinds, kg.EntityKinds, kg.Kinds(kg.KindDependency), kg.Kinds(kg.KindDependency),
 			kg.Kinds(kg.KindInvestment), kg.Kinds(kg.KindOwnership), kg.Kinds(kg.KindCompany), kg.Kinds(kg.KindRole), kg.Kinds(kg.KindLayer),
-			kg.Kinds(kg.KindSource), kg.Kinds(kg.KindSkill), kg.EdgeKinds, kg.Kinds(kg.KindFAQ, kg.KindInsight))
+			kg.Kinds(kg.KindSource), kg.Kinds(kg.KindSkill), kg.EdgeKinds, kg.Kinds(kg.KindFAQ, kg.KindInsight), g.kinds())
 		s.Filter = g.filter(2)
 		s.Order = g.order()
 	}
@@ -65,6 +65,9 @@ func (g *generator) expansions(depth int) (out []*kg.Select) {
 	}
 	for i := range g.IntN(4) {
 		s := links[g.IntN(len(links))]
+		if g.IntN(6) == 0 { // any way, also one that leads nowhere
+			s = kg.Select{Via: kg.Ref(1 + g.IntN(int(kg.RefLosers))), Inverse: g.IntN(2) == 0, Kinds: g.kinds(), On: pick(g.Rand, 0, kg.EntityKinds, kg.EdgeKinds)}
+		}
 		s.Key = fmt.Sprintf("x%d", i)
 		if s.Inverse {
 			s.Count = g.IntN(2) == 0
@@ -79,6 +82,9 @@ func (g *generator) expansions(depth int) (out []*kg.Select) {
 	}
 	return out
 }
+
+// kinds draws any set of kinds.
+func (g *generator) kinds() kg.KindSet { return kg.KindSet(g.Uint32N(1<<(kg.KindInsight+1))) &^ 1 }
 
 func (g *generator) anyID() string { return g.nodes[g.IntN(len(g.nodes))].Base().ID }
 
@@ -117,7 +123,9 @@ func (g *generator) condition(depth int) kg.Cond {
 	scale := func(f kg.Field) kg.Cond {
 		return kg.Cond{Field: f, Op: pick(g.Rand, kg.OpMin, kg.OpMax, kg.OpIn), Values: []kg.Value{kg.Num(float64(1 + g.IntN(4)))}}
 	}
-	switch g.IntN(18) {
+	switch g.IntN(19) {
+	case 17:
+		return in(pick(g.Rand, kg.FieldLayer, kg.FieldCountry, kg.FieldID)) // none of them
 	case 0:
 		return in(kg.FieldID, g.anyID(), g.anyID(), g.anyID())
 	case 1:

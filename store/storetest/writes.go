@@ -140,6 +140,8 @@ func testApplyFaults(t *testing.T, open Open) {
 		{"removal of what is referred to", kg.Write{Remove: "layer:energy"}, "layer:energy", nil},
 		{"removal of a cited source", kg.Write{Remove: "source:report"}, "source:report", nil},
 		{"conflict of version", kg.Write{Remove: "skill:go", IfVersion: 99}, "skill:go", kg.ErrConflict},
+		{"neither put nor removal", kg.Write{}, "puts a record or removes an id", nil},
+		{"both put and removal", kg.Write{Put: &kg.Skill{Record: kg.Record{ID: "skill:both"}, Name: "B"}, Remove: "skill:go"}, "puts a record or removes an id", nil},
 		{"new where a version is expected", kg.Write{Put: &kg.Skill{Record: kg.Record{ID: "skill:new"}, Name: "N"}, IfVersion: 1}, "skill:new", kg.ErrConflict},
 	}
 	for _, c := range bad {

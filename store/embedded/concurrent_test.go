@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/store/storetest"
 )
 
 // TestManyReaders writes while others read: each read sees one round whole, a
@@ -18,7 +19,7 @@ func TestManyReaders(t *testing.T) {
 	ctx := context.Background()
 	s := open(t, filepath.Join(t.TempDir(), "graph.db"))
 	const skills, rounds = 50, 40
-	if _, err := s.Apply(ctx, kg.Batch{Dataset: "world", Ops: ops(world())}); err != nil {
+	if _, err := s.Apply(ctx, kg.Batch{Dataset: "world", Ops: kg.Puts(storetest.Stack()...)}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Apply(ctx, round(skills, 0)); err != nil {

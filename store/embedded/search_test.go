@@ -18,7 +18,7 @@ import (
 func TestSearchIsComplete(t *testing.T) {
 	ctx := context.Background()
 	rapid.Check(t, func(t *rapid.T) {
-		letters := []rune(pick(t, []string{"ab", "abcd", "aäbİß", "abcdefghijkl"}))
+		letters := []rune(rapid.SampledFrom([]string{"ab", "abcd", "aäbİß", "abcdefghijkl"}).Draw(t, "letters"))
 		word := func(label string, least, most int) string {
 			return string(rapid.SliceOfN(rapid.SampledFrom(letters), least, most).Draw(t, label))
 		}

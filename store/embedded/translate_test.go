@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/store/storetest"
 )
 
 // otherLayout is a layout in which all numbers differ from those of the program.
@@ -59,7 +60,7 @@ func written(t *testing.T, l description) (path, text string) {
 	ctx := context.Background()
 	path = filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path)
-	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d", Ops: ops(world())}); err != nil {
+	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d", Ops: kg.Puts(storetest.Stack()...)}); err != nil {
 		t.Fatal(err)
 	}
 	for i := range 3 {

@@ -189,6 +189,9 @@ func (s *scope) grow() {
 func (s *scope) expand(state uint64, back bool, f func(state uint64, strength float64)) {
 	steps := s.walk.from(entityOf(state), back)
 	for i := range steps {
+		if steps[i].strength < s.least {
+			continue
+		}
 		if s.states = s.states[:0]; back {
 			s.states = s.auto.previous(state, steps[i].to, steps[i].confidence, s.states)
 		} else {
@@ -283,6 +286,9 @@ func (s *scope) build(g *local) {
 		g.outAt = append(g.outAt, int32(len(g.out)))
 		steps := s.walk.from(entityOf(g.state[i]), false)
 		for j := range steps {
+			if steps[j].strength < s.least {
+				continue
+			}
 			s.states = s.auto.next(g.state[i], &steps[j], s.states[:0])
 			for _, x := range s.states {
 				r := s.back.find(x)

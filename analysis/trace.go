@@ -151,6 +151,7 @@ func Trace(ctx context.Context, v *kg.View, q TraceQuery) (*TraceResult, error) 
 		return nil, err
 	}
 	t := newTracer(ctx, v, &q)
+	defer t.release()
 	stop := t.run()
 	if errors.Is(t.walk.ended, context.Canceled) {
 		return nil, fmt.Errorf("trace: %w", t.walk.ended)

@@ -3,20 +3,19 @@ package analysis
 import (
 	"context"
 	"math/bits"
+	"sync"
 
 	"github.com/aistack-graph/aistack/kg"
 )
 
 // tracer carries one query through its searches.
 type tracer struct {
-	query    *TraceQuery
-	view     *kg.View
-	walk     walker
-	auto     automaton
-	from     set
-	scope    scope
-	graph    local
-	search   search
+	query *TraceQuery
+	view  *kg.View
+	walk  walker
+	auto  automaton
+	from  set
+	*scratch
 	need     int // one path more than asked for, to know whether there are more
 	paths    []found
 	explored int
@@ -24,12 +23,32 @@ type tracer struct {
 	cut      bool
 }
 
+// scratch is memory that one query after another uses.
+type scratch struct {
+	scope        scope
+	graph        local
+	search       search
+	steps, other []step
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// release gives the scratch memory back, without what belongs to the query.
+func (t *tracer) release() {
+	t.steps, t.other = t.walk.steps, t.walk.other
+	t.scope.walk, t.scope.auto = nil, nil
+	s := &t.search
+	s.g, s.walk, s.budget, s.crossed, s.best = nil, nil, nil, nil, nil
+	scratches.Put(t.scratch)
+	t.scratch = nil
+}
+
 func newTracer(ctx context.Context, v *kg.View, q *TraceQuery) *tracer {
-	t := &tracer{query: q, view: v, need: q.First + 1, budget: q.MaxExplored}
+	t := &tracer{query: q, view: v, need: q.First + 1, budget: q.MaxExplored, scratch: scratches.Get().(*scratch)}
 	if t.budget == 0 {
 		t.budget = DefaultExplored
 	}
-	t.walk = walker{view: v, flow: q.Flow, rule: q.Arcs, avoid: setOf(v, q.Avoid), ctx: ctx}
+	t.walk = walker{view: v, flow: q.Flow, rule: q.Arcs, avoid: setOf(v, q.Avoid), ctx: ctx, steps: t.steps, other: t.other}
 	t.from = setOf(v, q.From)
 	a := &t.auto
 	a.to = setOf(v, q.To)

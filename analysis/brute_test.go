@@ -28,6 +28,7 @@ type brutePath struct {
 type bruteHop struct {
 	strength   float64
 	confidence kg.Confidence
+	arcs       int
 }
 
 func bruteTrace(v *kg.View, q TraceQuery) []brutePath {
@@ -104,6 +105,7 @@ func (b *brute) hop(from, to uint32) (h bruteHop, ok bool) {
 		}
 		if walked && b.q.Arcs.Holds(a) {
 			h.strength, h.confidence, ok = max(h.strength, a.Strength()), max(h.confidence, a.Confidence), true
+			h.arcs++
 		}
 	}
 	return h, ok

@@ -44,21 +44,17 @@ func Explain(v *kg.View, p Path, names func(uint32) string) string {
 		}
 	}
 	w := &p.Hops[p.Weakest]
-	if len(p.Hops) == 1 {
-		fmt.Fprintf(&b, "; its %s.", standing(w))
+	if len(p.Hops) > 1 {
+		fmt.Fprintf(&b, "; the weakest hop is %s to %s, ", names(w.From), names(w.To))
 	} else {
-		fmt.Fprintf(&b, "; the weakest hop is %s to %s, %s.", names(w.From), names(w.To), standing(w))
+		b.WriteString("; ")
 	}
+	b.WriteString("strength " + strconv.FormatFloat(w.Strength, 'g', 3, 64))
+	if w.Confidence != 0 {
+		b.WriteString(", confidence " + strings.ToLower(w.Confidence.String()))
+	}
+	b.WriteString(".")
 	return b.String()
-}
-
-// standing is the strength of a hop and, where it is stated, its confidence.
-func standing(h *Hop) string {
-	s := "strength is " + strconv.FormatFloat(h.Strength, 'g', 3, 64)
-	if h.Confidence != 0 {
-		s += " and its confidence " + strings.ToLower(h.Confidence.String())
-	}
-	return s
 }
 
 // verb says an arc as walked from an entity.

@@ -300,6 +300,9 @@ func (s *scope) build(g *local) {
 			}
 		}
 	}
+	if s.walk.ended != nil {
+		return
+	}
 	g.outAt = append(g.outAt, int32(len(g.out)))
 	g.finish(s.auto)
 }

@@ -71,7 +71,10 @@ type Informer interface {
 
 // Writer changes the graph.
 type Writer interface {
-	// Apply does all of a batch or nothing. Records are checked by CheckRecord and
+	// Apply does all of a batch or nothing, as readers see it too. (A store may
+	// have to write a very large batch in parts, which readers then see one after
+	// the other; its documentation says from which size on.)
+	// Records are checked by CheckRecord and
 	// against the graph: every reference must lead to a record of the right kind,
 	// held before or put by the same batch; nothing removed may still be referred
 	// to by what remains. All such faults of a batch come back together as a

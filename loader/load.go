@@ -32,8 +32,8 @@ type Report struct {
 	DiffMore  int         `json:"diffMore,omitempty"` // changes left out of Diff
 }
 
-// Load brings a dataset into a store, all of it or nothing: readers see the
-// graph before or after, and a load that was interrupted is simply repeated.
+// Load brings a dataset into a store as one batch (see kg.Writer): all of it or
+// nothing, and a load that was interrupted is simply repeated.
 // A dataset that the store holds already changes nothing and makes no version.
 // Records of other datasets may be referred to, but not redefined. Nothing is
 // removed unless Options.Prune says so.

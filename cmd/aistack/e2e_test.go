@@ -127,11 +127,11 @@ func query(t testing.TB, url, text, variables string) string {
 func TestServeTheSeed(t *testing.T) {
 	url := served(t, "--store", "memory:")
 	for path, want := range map[string]string{
-		"/": "Energy", "/playground": "EnergyToChatGPT", "/playground?example=trace": "rankBy: LAYERS", "/healthz": `"status":"up"`, "/readyz": `"status":"ready"`,
+		"/": "Energy", "/playground": "query Layers", "/playground?example=trace": "rankBy: LAYERS", "/healthz": `"status":"up"`, "/readyz": `"status":"ready"`,
 		"/schema.graphql": "type Query", "/static/style.css": "--ink", "/static/playground.js": "fetch(",
 	} {
 		status, header, body := fetch(t, url+path)
-		if status != http.StatusOK || path != "/playground" && !strings.Contains(body, want) {
+		if status != http.StatusOK || !strings.Contains(body, want) {
 			t.Errorf("%s answers %d without %q:\n%.300s", path, status, want, body)
 		}
 		if strings.HasPrefix(header.Get("Content-Type"), "text/html") && !strings.Contains(header.Get("Content-Security-Policy"), "default-src 'none'") {
@@ -165,7 +165,7 @@ func TestExamplesRun(t *testing.T) {
 			t.Errorf("%s: %.600s", e.Name, want)
 			continue
 		}
-		if regexp.MustCompile(`"(nodes|paths|edges)":\[\]`).MatchString(strings.SplitN(want, `"nodes":[{`, 2)[0]) && !strings.Contains(want, `[{`) {
+		if !strings.Contains(want, "[{") {
 			t.Errorf("%s finds nothing: %.300s", e.Name, want)
 		}
 		for name, url := range urls {

@@ -47,9 +47,9 @@ func (c *loadCmd) Run(ctx context.Context, to *console) error {
 	for _, w := range report.Warnings {
 		fmt.Fprintln(to.err, w)
 	}
-	did := ""
+	would := ""
 	if c.DryRun {
-		did = "would be "
+		would = "would change: "
 	}
 	for _, change := range report.Diff {
 		printChange(to.out, change)
@@ -57,7 +57,7 @@ func (c *loadCmd) Run(ctx context.Context, to *console) error {
 	if report.DiffMore > 0 {
 		fmt.Fprintf(to.out, "… and %d more\n", report.DiffMore)
 	}
-	fmt.Fprintf(to.out, "%s: %d %sadded, %d changed, %d removed, %d unchanged\n", report.Dataset, report.Added, did, report.Changed, report.Removed, report.Unchanged)
+	fmt.Fprintf(to.out, "%s: %s%d added, %d changed, %d removed, %d unchanged\n", report.Dataset, would, report.Added, report.Changed, report.Removed, report.Unchanged)
 	return nil
 }
 

@@ -189,7 +189,7 @@ func (h *traceHop) what() (string, *traceFact) {
 	return h.Relation, h.Investment
 }
 
-// edges calls f once for each entity and once for each hop of the paths.
+// each calls node once for each entity of the paths and edge once for each hop.
 func (t *traceAnswer) each(node func(id, name string), edge func(from, to, label string)) {
 	seen := map[string]bool{}
 	once := func(key string, f func()) {

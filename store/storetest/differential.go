@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -15,11 +16,20 @@ import (
 
 // testDifferential drives a store and the model with the same random graphs,
 // batches, good and faulty, questions and views. rapid shrinks a difference and
-// prints its seed.
+// prints its seed. On a store that takes long, what is left of the random runs
+// after randomTime is left out, and the log says how many were made.
 func testDifferential(t *testing.T, open Open) {
 	s := &resettable{open: open, t: t}
 	defer s.close()
+	began, runs, failed := time.Now(), 0, false
+	defer func() { t.Logf("%d random runs in %v", runs, time.Since(began).Round(time.Millisecond)) }()
 	rapid.Check(t, func(rt *rapid.T) {
+		if !failed && runs >= leastRuns && time.Since(began) > randomTime {
+			return
+		}
+		runs++
+		whole := false
+		defer func() { failed = failed || !whole }() // then rapid shrinks, however long it takes
 		ctx, cancel := context.WithTimeout(context.Background(), wait)
 		defer cancel()
 		g := newGenerator(seeded(rapid.Uint64().Draw(rt, "seed")))
@@ -42,8 +52,16 @@ func testDifferential(t *testing.T, open Open) {
 		if err := wholeViewAgrees(ctx, r.store, r.model); err != nil {
 			rt.Fatal(err)
 		}
+		whole = true
 	})
 }
+
+// The random part of the suite makes leastRuns runs however long they take, and
+// stops at rapid's own number, or after randomTime.
+const (
+	leastRuns  = 20
+	randomTime = 90 * time.Second
+)
 
 // run is one random run.
 type run struct {

@@ -105,7 +105,7 @@ func bombs(levels int) map[string]string {
 }
 
 func TestFragmentBombsAreRefusedAtOnce(t *testing.T) {
-	const limit = 5 * time.Millisecond
+	const limit = slowness * 5 * time.Millisecond
 	fakeSchema()
 	for name, bomb := range bombs(26) {
 		t.Run(name, func(t *testing.T) {
@@ -131,7 +131,7 @@ func TestFragmentBombsAreRefusedAtOnce(t *testing.T) {
 
 // Documents whose validation is the most work that we know of.
 func TestValidationIsBounded(t *testing.T) {
-	const limit = 500 * time.Millisecond // ten times what they take, for the race detector
+	const limit = slowness * 200 * time.Millisecond
 	for name, query := range map[string]string{
 		"conflicts":      "{companies{nodes{" + times(90, "a%[1]d:id a%[1]d:name b%[1]d:id b%[1]d:name ") + "}}}",
 		"one conflict":   "{companies{nodes{" + strings.Repeat("x:id x:name ", 50) + "}}}",

@@ -1,0 +1,6 @@
+//go:build race
+
+package transport_test
+
+// slowness is how much slower the race detector makes the program, at most.
+const slowness = 30

@@ -92,6 +92,7 @@ func BenchmarkTrace(b *testing.B) {
 			}
 		}
 	}
+	second, fourth := v.IDs[slices.Index(v.InLayer, 1<<1)], v.IDs[slices.Index(v.InLayer, 1<<3)]
 	for _, c := range []struct {
 		name string
 		ends func(*rand.Rand) (string, string)
@@ -102,6 +103,7 @@ func BenchmarkTrace(b *testing.B) {
 		{"hops-climb-monotone", climb, func(q *TraceQuery) { q.LayerMonotone = true }},
 		{"hops-climb-value", climb, func(q *TraceQuery) { q.Flow, q.From, q.To = kg.FlowValue, q.To, q.From }},
 		{"hops-climb-via", climb, func(q *TraceQuery) { q.Via = []string{v.IDs[123457]} }},
+		{"hops-climb-via-2", climb, func(q *TraceQuery) { q.Via = []string{second, fourth} }},
 		{"hops-climb-1000", climb, func(q *TraceQuery) { q.First = 1000 }},
 		{"layers-climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankLayers }},
 		{"strength-climb", climb, func(q *TraceQuery) { q.RankBy = kg.PathRankStrength }},

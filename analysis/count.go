@@ -8,10 +8,8 @@ func (t *tracer) count() int {
 	a := &t.auto
 	a.counting, a.crossed, a.isWorst, t.walk.floor = false, 0, false, kg.Confidence(0)
 	a.anything = a.passed != 0 || a.monotone
-	t.scope.reset(&t.walk, a, t.from.list, a.to.list, 0)
-	for range t.query.MaxHops {
-		t.scope.grow()
-	}
+	t.reach(0)
+	t.bound(t.query.MaxHops)
 	t.scope.build(&t.graph)
 	c := counter{g: &t.graph, walk: &t.walk, on: make([]bool, t.graph.entities), left: t.query.MaxExplored}
 	if c.left == 0 {

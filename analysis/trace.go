@@ -138,14 +138,15 @@ type Hop struct {
 // out to rest on going back through the partial path itself, it is computed
 // again without that (Yen's step). Via, layers and confidence are states of a
 // small automaton walked in step with the graph. Eppstein (1998) is faster only
-// for paths that may repeat entities.
+// for paths that may repeat entities. HOPS and LAYERS widen the search hop by
+// hop until there are enough paths; STRENGTH and CONFIDENCE must look at every
+// length, and leave out what is weaker than the paths found so far.
 //
-// With S the states within reach (entities, times the automaton's), A the hops
-// among them and L = MaxHops: O(A) for the bounds of HOPS and LAYERS, O(L·A) for
-// STRENGTH and CONFIDENCE, and at most First·L times that for the paths. Via
-// and LAYERS with entities of several layers make the problem NP-hard, so
-// they, and the order among paths of nearly equal strength, can take as long as
-// MaxExplored allows.
+// With A the hops within reach (times the states of the automaton) and
+// L = MaxHops: O(A) for the bounds of HOPS and LAYERS, O(L·A) for STRENGTH and
+// CONFIDENCE, and at most First·L times that for the paths. Via, and LAYERS with
+// entities of several layers, make the problem NP-hard: what is then explored in
+// vain is bounded by MaxExplored alone.
 func Trace(ctx context.Context, v *kg.View, q TraceQuery) (*TraceResult, error) {
 	if err := q.check(); err != nil {
 		return nil, err

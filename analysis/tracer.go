@@ -21,6 +21,7 @@ type tracer struct {
 	explored int
 	budget   int
 	cut      bool
+	corridor *corridor // nil without via
 }
 
 // scratch is memory that one query after another uses.
@@ -66,6 +67,12 @@ func newTracer(ctx context.Context, v *kg.View, q *TraceQuery) *tracer {
 func (t *tracer) run() StopReason {
 	if t.impossible() {
 		return StoppedNot
+	}
+	if len(t.query.Via) > 0 {
+		if t.corridor = t.newCorridor(); t.corridor != nil && t.corridor.walk.ended != nil {
+			t.walk.ended = t.corridor.walk.ended
+			return StoppedTime
+		}
 	}
 	budget := t.budget
 	stop := StoppedNot
@@ -204,8 +211,8 @@ func (t *tracer) leaveOut(least float64, hops int) {
 		return
 	}
 	t.reach(least)
-	for range hops {
-		t.scope.grow()
+	if t.corridor == nil {
+		t.grow(hops)
 	}
 }
 
@@ -215,10 +222,19 @@ func (t *tracer) reach(least float64) {
 	t.scope.reset(&t.walk, &t.auto, t.from.list, t.auto.to.list, least)
 }
 
+func (t *tracer) grow(hops int) {
+	for t.scope.bound < hops && t.walk.ended == nil {
+		t.scope.grow()
+	}
+}
+
 // within finds the best paths of at most so many hops, one more than before.
 func (t *tracer) within(hops int) StopReason {
-	t.scope.grow()
 	t.search.best = nil
+	if t.corridor != nil && hops < t.corridor.least {
+		return StoppedNot
+	}
+	t.bound(hops)
 	if t.scope.meet <= hops && t.walk.ended == nil {
 		t.scope.build(&t.graph)
 		if t.walk.ended == nil {
@@ -232,6 +248,17 @@ func (t *tracer) within(hops int) StopReason {
 		return StoppedTime
 	}
 	return StoppedNot
+}
+
+// bound brings the scope to a number of hops: by growing, or, where a corridor
+// tells where paths can run, from the beginning within it.
+func (t *tracer) bound(hops int) {
+	if c := t.corridor; c != nil {
+		c.within(hops)
+		t.walk.only, t.walk.ended = &c.in, c.walk.ended
+		t.reach(t.search.floor)
+	}
+	t.grow(hops)
 }
 
 // onlyEnd is the number in the local graph of the one entity where its paths

@@ -15,6 +15,7 @@ type walker struct {
 	rule  kg.ArcRule
 	avoid set
 	floor kg.Confidence // hops below it are not walked
+	only  *table        // the entities that may be walked to; nil: all
 
 	ctx   context.Context
 	fuel  int   // arcs until the context is looked at again
@@ -99,12 +100,12 @@ func (w *walker) from(entity uint32, back bool) []step {
 		}
 	}
 	w.steps = steps
-	if w.avoid.size == 0 && w.floor == 0 {
+	if w.avoid.size == 0 && w.floor == 0 && w.only == nil {
 		return steps
 	}
 	kept := steps[:0]
 	for _, s := range steps {
-		if s.confidence >= w.floor && !w.avoid.has(s.to) {
+		if s.confidence >= w.floor && !w.avoid.has(s.to) && (w.only == nil || w.only.number(uint64(s.to)<<stateBits) >= 0) {
 			kept = append(kept, s)
 		}
 	}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"flag"
 	"testing"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -27,6 +28,16 @@ func empty(tb testing.TB, options ...func(*Options)) *Store {
 	return s
 }
 
+// TestConformance runs the shared suite. Each random question is a statement
+// that the server plans anew, so fewer are asked than of other stores unless
+// -rapid.checks says how many.
 func TestConformance(t *testing.T) {
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == "rapid.checks" })
+	if !given {
+		if err := flag.Set("rapid.checks", "20"); err != nil {
+			t.Fatal(err)
+		}
+	}
 	storetest.Run(t, func(tb testing.TB) kg.Store { return empty(tb) })
 }

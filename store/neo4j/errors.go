@@ -48,8 +48,13 @@ func translate(ctx context.Context, err error) error {
 		return &fault{"the database does not answer in time; try again later", kg.ErrUnavailable, err}
 	}
 	unavailable := func(message string) error { return &fault{message, kg.ErrUnavailable, err} }
+	var limit *driver.TransactionExecutionLimit
+	last := err
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		last = limit.Errors[len(limit.Errors)-1]
+	}
 	var server *driver.Neo4jError
-	if errors.As(err, &server) {
+	if errors.As(last, &server) {
 		switch code := server.Code; {
 		case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return &fault{"the database took longer than the time allowed", context.DeadlineExceeded, err}
@@ -69,16 +74,8 @@ func translate(ctx context.Context, err error) error {
 		return fmt.Errorf("neo4j: %w", err)
 	}
 	var connectivity *driver.ConnectivityError
-	var limit *driver.TransactionExecutionLimit
-	if errors.As(err, &connectivity) || errors.As(err, &limit) || driver.IsRetryable(err) || isConnection(err) {
+	if limit != nil || errors.As(err, &connectivity) || driver.IsRetryable(err) {
 		return unavailable(kg.ErrUnavailable.Error())
 	}
 	return err
-}
-
-// isConnection recognises errors of the driver that have no type: no
-// connection could be had from the pool in time, or it broke.
-func isConnection(err error) bool {
-	text := err.Error()
-	return driver.IsConnectivityError(err) || strings.Contains(text, "pool") || strings.Contains(text, "connection") || strings.Contains(text, "ConnectivityError") || errors.Is(err, context.DeadlineExceeded)
 }

@@ -27,6 +27,22 @@ func TestStatementsTouchLittle(t *testing.T) {
 	if _, err := s.Apply(ctx, kg.Batch{Dataset: "d1", Ops: kg.Puts(others...)}); err != nil {
 		t.Fatal(err)
 	}
+	// The others form a ring: as deep as they are many, and as wide in their layer.
+	for _, c := range []struct {
+		scope kg.Scope
+		arcs  int
+	}{
+		{kg.Scope{From: []string{"company:z0"}, Flow: kg.FlowSupply}, crowd},
+		{kg.Scope{From: []string{"company:z0"}, To: []string{"company:z7"}, Flow: kg.FlowSupply}, crowd},
+		{kg.Scope{From: []string{"company:z9"}, To: []string{"company:z2"}, Flow: kg.FlowValue, MaxHops: 7}, 7},
+		{kg.Scope{From: []string{"layer:chips"}, To: []string{"layer:chips"}, Flow: kg.FlowValue, MaxHops: 10}, crowd + 1},
+		{kg.Scope{From: []string{"country:FR"}, To: []string{"layer:energy"}, Flow: kg.FlowSupply}, 0},
+	} {
+		v, err := s.View(ctx, c.scope)
+		if err != nil || len(v.Arcs) < c.arcs || len(v.Arcs) > c.arcs+2 {
+			t.Errorf("the view of %v has %+v, want about %d arcs: %v", c.scope, v, c.arcs, err)
+		}
+	}
 	read := func(sels ...*kg.Select) func() (string, map[string]any) {
 		return func() (string, map[string]any) { return readStatement(sels) }
 	}

@@ -173,7 +173,7 @@ func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 func (q *scoped) levels(begin, times, pattern, rule string) string {
 	return "reduce(acc = [" + begin + ", " + begin + ", []], level IN range(1, " + times + ") | CASE WHEN size(acc[0]) = 0 THEN acc ELSE " +
 		"[arcs IN [COLLECT { UNWIND acc[0] AS n MATCH " + pattern + " WHERE " + rule + " RETURN [r, m] AS pair LIMIT " + q.param(kg.MaxScopeArcs+1) + " }] | " +
-		"[next IN [COLLECT { UNWIND arcs AS p WITH DISTINCT p[1] AS m WHERE NOT m IN acc[1] RETURN m }] | " +
+		"[next IN [[m IN COLLECT { UNWIND arcs AS p RETURN DISTINCT p[1] AS m } WHERE NOT m IN acc[1]]] | " +
 		"[next, acc[1] + next, acc[2] + [p IN arcs | p[0]]]][0]][0] END)"
 }
 

@@ -27,7 +27,7 @@ type Options struct {
 
 	ConnectTimeout time.Duration // to open a connection; 0: 5 s
 	AcquireTimeout time.Duration // to get one from the pool; 0: 10 s
-	RetryTime      time.Duration // in which transient errors are retried; 0: 10 s
+	RetryTime      time.Duration // in which transient errors are retried; 0: 5 s
 	MaxConnections int           // of the pool; 0: 100
 
 	// OnStatement is called for each statement that is sent, from the goroutine
@@ -41,9 +41,9 @@ type Store struct {
 	database  string
 	bookmarks driver.BookmarkManager
 	hook      func(context.Context, string)
-	acquire   time.Duration
 
-	closed   atomic.Bool
+	closing  sync.RWMutex // guards closed, so that no call begins once Close waits
+	closed   bool
 	running  sync.WaitGroup
 	setup    chan struct{} // holds a token while nobody makes the schema
 	prepared atomic.Bool   // the schema is there
@@ -66,7 +66,7 @@ func Open(_ context.Context, o Options) (*Store, error) {
 	d, err := driver.NewDriverWithContext(o.URI, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = orElse(o.ConnectTimeout, 5*time.Second)
 		c.ConnectionAcquisitionTimeout = orElse(o.AcquireTimeout, 10*time.Second)
-		c.MaxTransactionRetryTime = orElse(o.RetryTime, 10*time.Second)
+		c.MaxTransactionRetryTime = orElse(o.RetryTime, 5*time.Second)
 		c.MaxConnectionPoolSize = orElse(o.MaxConnections, 100)
 		c.ConnectionLivenessCheckTimeout = time.Minute
 		c.NotificationsMinSeverity = notifications.DisabledLevel
@@ -78,7 +78,6 @@ func Open(_ context.Context, o Options) (*Store, error) {
 	s := &Store{
 		driver: d, database: o.Database, hook: o.OnStatement,
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
-		acquire:   orElse(o.AcquireTimeout, 10*time.Second),
 		setup:     make(chan struct{}, 1),
 	}
 	s.setup <- struct{}{}
@@ -102,7 +101,11 @@ func (s *Store) Ready(ctx context.Context) error {
 
 // Close waits for running calls and closes all connections.
 func (s *Store) Close() error {
-	if s.closed.Swap(true) {
+	s.closing.Lock()
+	already := s.closed
+	s.closed = true
+	s.closing.Unlock()
+	if already {
 		return nil
 	}
 	s.running.Wait()
@@ -113,11 +116,12 @@ func (s *Store) Close() error {
 
 // enter counts a running call; leave ends it.
 func (s *Store) enter() (leave func(), err error) {
-	s.running.Add(1)
-	if s.closed.Load() {
-		s.running.Done()
+	s.closing.RLock()
+	defer s.closing.RUnlock()
+	if s.closed {
 		return nil, errClosed
 	}
+	s.running.Add(1)
 	return s.running.Done, nil
 }
 

@@ -59,9 +59,9 @@ func significant(f float64) uint8 {
 func addBits(a, b uint8) uint8 { return uint8(min(int(a)+int(b), manyBits)) }
 
 // compute fills the labels of a local graph for walks of at most so many hops,
-// leaving out the states that blocked tells. O(hops of the graph), times most
+// leaving out the states that blocked tells, or fewer when the context ends. O(hops of the graph), times most
 // for stairs.
-func (l *labels) compute(g *local, most int, stairs bool, blocked func(state int32) bool) {
+func (l *labels) compute(g *local, most int, stairs bool, w *walker, blocked func(state int32) bool) {
 	l.stairs = stairs
 	l.head = l.head[:0]
 	l.all, l.edge = l.all[:0], l.edge[:0]
@@ -76,6 +76,9 @@ func (l *labels) compute(g *local, most int, stairs bool, blocked func(state int
 	for level := uint8(1); int(level) <= most && len(l.edge) > 0; level++ {
 		l.next = l.next[:0]
 		for _, y := range l.edge {
+			if !w.spend(int(g.inAt[y+1] - g.inAt[y])) {
+				return
+			}
 			then := l.head[y]
 			if l.all[then].hops == level { // improved again on this very level
 				then = l.all[then].older

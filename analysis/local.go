@@ -17,7 +17,8 @@ type local struct {
 	end      []bool  // whether a path may end there
 	entity   []int32 // number of the entity among those of the local graph
 	entities int
-	starts   int // states 0…starts-1 are starts
+	numbers  table // of entities, where they are not those of the states
+	starts   int   // states 0…starts-1 are starts
 	out      []hop
 	outAt    []int32
 	in       []hop // the other way: to is where the hop comes from
@@ -107,16 +108,12 @@ func (g *local) finish(a *automaton) {
 		g.entities = n
 		return
 	}
-	numbers := make(map[uint32]int32, n)
+	g.numbers.reset()
 	for _, x := range g.state {
-		number, ok := numbers[entityOf(x)]
-		if !ok {
-			number = int32(len(numbers))
-			numbers[entityOf(x)] = number
-		}
+		number, _ := g.numbers.add(uint64(entityOf(x)), 0)
 		g.entity = append(g.entity, number)
 	}
-	g.entities = len(numbers)
+	g.entities = len(g.numbers.records)
 }
 
 // zeros is n zeros, in the memory of s where it suffices.

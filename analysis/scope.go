@@ -44,7 +44,7 @@ type seen struct {
 	strength float64
 }
 
-// link is a hop between two records.
+// link is a hop of the forward side, by the numbers of its records.
 type link struct{ from, to int32 }
 
 func (s *scope) reset(w *walker, a *automaton, from, to []uint32, least float64) {
@@ -92,6 +92,9 @@ func (s *scope) commit(d *side, level int) {
 	v := s.walk.view
 	d.links = d.links[:d.sure]
 	for _, p := range d.pending {
+		if !s.walk.spend(1) {
+			return
+		}
 		n, fresh := d.add(p.state, uint8(level))
 		if !d.back && p.from >= 0 {
 			d.links = append(d.links, link{p.from, n})

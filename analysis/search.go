@@ -75,7 +75,10 @@ func (s *search) run() StopReason {
 	s.seenAt = zeros(s.seenAt, len(g.state))
 	s.worth, s.worthNext = zeros(s.worth, len(g.state)), zeros(s.worthNext, len(g.state))
 	s.seenTick = 0
-	s.labels.compute(g, g.hops, !s.hopsFirst, nil)
+	s.labels.compute(g, g.hops, !s.hopsFirst, s.walk, nil)
+	if s.walk.ended != nil {
+		return StoppedTime
+	}
 	for i := range g.starts {
 		if g.entity[i] != s.only {
 			s.add(-1, int32(i), 1, 0, 0)
@@ -91,11 +94,12 @@ func (s *search) run() StopReason {
 		if len(s.best) == s.want && s.against(e, &s.best[s.want-1]) > 0 {
 			return StoppedNot
 		}
-		if s.tighten(e.node) || s.sharpen(e.node) {
+		if again := s.tighten(e.node) || s.sharpen(e.node); !again {
+			s.open(e.node)
+		} else if s.walk.ended == nil {
 			s.push(e.node)
 			continue
 		}
-		s.open(e.node)
 		if *s.budget < 0 || s.walk.ended != nil || !s.walk.spend(16) {
 			certain := 0
 			for certain < len(s.best) && s.against(e, &s.best[certain]) > 0 {
@@ -249,8 +253,7 @@ func (s *search) tighten(number int32) bool {
 func (s *search) keepOff(number int32) {
 	s.markPath(number)
 	most := s.g.hops - int(s.nodes[number].depth) - 1
-	s.walk.spend(len(s.g.out))
-	s.tight.compute(s.g, most, !s.hopsFirst, func(state int32) bool {
+	s.tight.compute(s.g, most, !s.hopsFirst, s.walk, func(state int32) bool {
 		return s.mark[s.g.entity[state]] == s.epoch
 	})
 }

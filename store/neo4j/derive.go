@@ -7,7 +7,7 @@ import (
 )
 
 // derive adds the properties that filters, orders and search need and that the
-// record's own properties do not give: see the constants of [filterExpr].
+// record's own properties do not give: see [subject.operand].
 func derive(n kg.Node, props map[string]any) {
 	number := func(name string, f kg.Field) {
 		if vs := kg.Values(n, f); len(vs) > 0 {

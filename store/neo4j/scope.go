@@ -17,7 +17,7 @@ const (
 const arcTypes = "SUPPLIES|OWNS|INVESTS_IN"
 
 // scoped builds the statement of a view. Its rows are pairs of a tag and a
-// value: see the constants of [viewReader].
+// value: see the tags that [viewReader] takes.
 type scoped struct {
 	*statement
 	b    strings.Builder

@@ -40,13 +40,13 @@ const (
 // The same by hand: one statement each. The second ranks by hops alone, takes
 // any of the tied paths and computes no strength.
 const (
-	pageCypher = `MATCH (e:Entity {id: $id})
+	pageCypher = `MATCH (e:Record {id: $id})
 RETURN e {.id, .name, .description, layers: COLLECT { MATCH (e)-[:IN_LAYER]->(l) RETURN l {.id, .name} },
   total: COUNT { (e)<-[:SUPPLIES]-() },
   suppliers: COLLECT { MATCH (e)<-[r:SUPPLIES]-(s) WITH r, s ORDER BY r.id LIMIT 10
     RETURN r {.id, .kind, .share, .criticality, .confidence, supplier: s {.id, .name},
       sources: COLLECT { MATCH (x:Source) WHERE x.id IN r.sources RETURN x {.id, .title} }} }} AS answer`
-	traceCypher = `MATCH (b:Entity {id: $to}) MATCH (:Layer {id: $from})<-[:IN_LAYER]-(a:Entity) WHERE a <> b WITH DISTINCT a, b
+	traceCypher = `MATCH (b:Record {id: $to}) MATCH (:Layer {id: $from})<-[:IN_LAYER]-(a:Entity) WHERE a <> b WITH DISTINCT a, b
 MATCH p = SHORTEST 10 (a)-[r:SUPPLIES|OWNS WHERE (r.role IS NULL OR r.role <> 'OWNS') AND r.status <> 'ENDED']->{1,10}(b)
 WITH p ORDER BY length(p) LIMIT 10
 RETURN collect({length: length(p), entities: [n IN nodes(p) | n {.id, .name}], hops: [r IN relationships(p) | r {relation: type(r), .id, .kind, .share,

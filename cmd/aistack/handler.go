@@ -15,6 +15,7 @@ import (
 	"github.com/aistack-graph/aistack/graph"
 	"github.com/aistack-graph/aistack/graph/transport"
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/store/neo4j"
 	"github.com/aistack-graph/aistack/web"
 )
 
@@ -80,7 +81,7 @@ func newHandler(store kg.Store, c *serveCmd, log *slog.Logger) (http.Handler, er
 		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 		defer cancel()
 		if err := store.Ready(ctx); err != nil {
-			log.Warn("not ready", "error", err)
+			log.Warn("not ready", "error", neo4j.Detail(err))
 			writeJSON(w, http.StatusServiceUnavailable, map[string]string{"status": "the store does not answer"})
 			return
 		}

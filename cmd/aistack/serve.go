@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/store/neo4j"
 )
 
 type serveCmd struct {
@@ -119,7 +120,7 @@ func (c *serveCmd) prepare(ctx context.Context, store kg.Store, fresh bool, log 
 	defer cancel()
 	switch err := store.Ready(ctx); {
 	case errors.Is(err, kg.ErrUnavailable), errors.Is(err, context.DeadlineExceeded):
-		log.Warn("the store is not reachable yet; requests get STORE_UNAVAILABLE until it is", "error", err)
+		log.Warn("the store is not reachable yet; requests get STORE_UNAVAILABLE until it is", "error", neo4j.Detail(err))
 	case err != nil:
 		return err
 	}

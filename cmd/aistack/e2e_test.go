@@ -289,6 +289,17 @@ func TestTraceForms(t *testing.T) {
 	}
 }
 
+// TestExportLeavesNoHalfFile: a failed export can simply be repeated.
+func TestExportLeavesNoHalfFile(t *testing.T) {
+	to := filepath.Join(t.TempDir(), "out.jsonl")
+	if code, _, stderr := command(t, "export", "nobody", to, "--store", "memory:"); code != exitBad || !strings.Contains(stderr, "nobody") {
+		t.Errorf("code %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(to); !os.IsNotExist(err) {
+		t.Errorf("the failed export left a file: %v", err)
+	}
+}
+
 // TestExportLoads: what export writes loads into an empty store and is then
 // exported to the same bytes.
 func TestExportLoads(t *testing.T) {

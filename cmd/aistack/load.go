@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -142,10 +143,15 @@ func (c *exportCmd) Run(ctx context.Context, to *console) error {
 	if closed := sink.Close(); err == nil {
 		err = closed
 	}
-	if err == nil {
-		fmt.Fprintf(to.out, "%s written to %s\n", c.Dataset, c.To)
+	if err != nil {
+		// Create made the file anew: half of it would stand in the next try's way.
+		if info, missing := os.Stat(c.To); missing == nil && info.Mode().IsRegular() {
+			err = errors.Join(err, os.Remove(c.To))
+		}
+		return err
 	}
-	return err
+	fmt.Fprintf(to.out, "%s written to %s\n", c.Dataset, c.To)
+	return nil
 }
 
 func openDataset(name string) (*loader.Dataset, error) {

@@ -24,7 +24,7 @@ type draft struct {
 	free     []uint32
 	absent   map[string]bool // ids to remove that are not there
 	ops      int
-	faults   faults
+	faults   kg.Faults
 	dangling bool // something may refer to what will not be there
 	buf      []byte
 }
@@ -72,19 +72,19 @@ func (d *draft) run(ctx context.Context) error {
 			d.remove(write)
 			removes = true
 		} else {
-			d.faults.add(d.ops, write.Remove, kg.Invalidf("a write either puts a record or removes an id"))
+			d.faults.Add(d.ops, write.Remove, kg.Invalidf("a write either puts a record or removes an id"))
 		}
 		d.ops++
 	}
 	for _, number := range d.fresh {
 		d.dangling = d.dangling || d.state[number] == 0
 	}
-	if removes || d.dangling || d.faults.any() {
+	if removes || d.dangling || d.faults.Any() {
 		if err := d.checkReferences(ctx); err != nil {
 			return err
 		}
 	}
-	return d.faults.err()
+	return d.faults.Err()
 }
 
 // number is that of an id, a new one if the id is new.
@@ -142,7 +142,7 @@ func (d *draft) put(write kg.Write) {
 	id := n.Base().ID
 	faulty := false
 	if err := kg.CheckRecord(n); err != nil {
-		d.faults.addAll(d.ops, id, err)
+		d.faults.AddAll(d.ops, id, err)
 		faulty = true
 		if kg.ValidID(id) != nil || kg.KindOfID(id) != n.NodeKind() {
 			return
@@ -161,7 +161,7 @@ func (d *draft) put(write kg.Write) {
 	d.state[number] = d.state[number]&^isRemoved | wasPut
 	held := d.base.doc(number)
 	if err := checkVersion(write.IfVersion, held); err != nil {
-		d.faults.add(d.ops, id, err)
+		d.faults.Add(d.ops, id, err)
 		faulty = true
 	}
 	if faulty {
@@ -178,7 +178,7 @@ func (d *draft) put(write kg.Write) {
 	case held != "" && bodyOf(held) == string(body):
 		d.docs[number] = held
 	case held != "" && headOf(held).dataset != d.dataset:
-		d.faults.add(d.ops, id, fmt.Errorf("%w: the dataset %q holds this record and says otherwise; change it there, or choose another id",
+		d.faults.Add(d.ops, id, fmt.Errorf("%w: the dataset %q holds this record and says otherwise; change it there, or choose another id",
 			kg.ErrConflict, d.base.datasets[headOf(held).dataset]))
 	default:
 		d.docs[number] = string(d.buf)
@@ -192,7 +192,7 @@ func (d *draft) remove(write kg.Write) {
 		held = d.base.doc(number)
 	}
 	if err := checkVersion(write.IfVersion, held); err != nil {
-		d.faults.add(d.ops, write.Remove, err)
+		d.faults.Add(d.ops, write.Remove, err)
 		return
 	}
 	if !ok {
@@ -223,7 +223,7 @@ func checkVersion(want int64, held string) error {
 // what goes.
 func (d *draft) checkReferences(ctx context.Context) error {
 	users := d.usersOfRemoved()
-	d.faults.again()
+	d.faults.Again()
 	index := 0
 	for write, err := range d.batch.Ops {
 		if err != nil {
@@ -236,11 +236,11 @@ func (d *draft) checkReferences(ctx context.Context) error {
 		}
 		if write.Put != nil {
 			if missing := d.missing(write.Put); missing != nil {
-				d.faults.add(index, write.Put.Base().ID, &kg.NotFoundError{IDs: missing})
+				d.faults.Add(index, write.Put.Base().ID, &kg.NotFoundError{IDs: missing})
 			}
 		} else if number, ok := d.known(write.Remove); ok && d.state[number]&isRemoved != 0 {
 			if user, ok := users[number]; ok {
-				d.faults.add(index, write.Remove, kg.Invalidf("%q is still referred to by %q: remove or change that too", write.Remove, user))
+				d.faults.Add(index, write.Remove, kg.Invalidf("%q is still referred to by %q: remove or change that too", write.Remove, user))
 			}
 		}
 		index++

@@ -129,7 +129,7 @@ type draft struct {
 	held   map[string]kg.Node                    // records as they are
 	next   map[string]kg.Node                    // records as they will be; nil: removed
 	order  []string                              // ids put or removed, in the order of the batch
-	faults faults
+	faults kg.Faults
 }
 
 // check takes in the writes and holds them against the graph. The error is a
@@ -156,7 +156,7 @@ func (d *draft) check(writes []kg.Write) error {
 	if err := d.checkReferences(writes); err != nil {
 		return err
 	}
-	return d.faults.err()
+	return d.faults.Err()
 }
 
 // fetch reads the records held under ids.
@@ -185,7 +185,7 @@ func (d *draft) take(index int, w kg.Write) {
 		id = w.Put.Base().ID
 	}
 	if (w.Put != nil) == (w.Remove != "") {
-		d.faults.add(index, id, kg.Invalidf("a write either puts a record or removes an id"))
+		d.faults.Add(index, id, kg.Invalidf("a write either puts a record or removes an id"))
 		return
 	}
 	held := d.held[id]
@@ -196,14 +196,14 @@ func (d *draft) take(index int, w kg.Write) {
 	if w.Put != nil {
 		d.next[id] = w.Put
 		if err := kg.CheckRecord(w.Put); err != nil {
-			d.faults.addAll(index, id, err)
+			d.faults.AddAll(index, id, err)
 			faulty = true
 		}
 	} else {
 		d.next[id] = nil
 	}
 	if err := checkVersion(w.IfVersion, held); err != nil {
-		d.faults.add(index, id, err)
+		d.faults.Add(index, id, err)
 		faulty = true
 	}
 	if faulty || w.Put == nil || held == nil {
@@ -212,7 +212,7 @@ func (d *draft) take(index int, w kg.Write) {
 	if same(held, w.Put) {
 		d.next[id] = held
 	} else if owner := held.Base().Dataset; owner != d.dataset {
-		d.faults.add(index, id, conflictf("the dataset %q holds this record and says otherwise; change it there, or choose another id", owner))
+		d.faults.Add(index, id, conflictf("the dataset %q holds this record and says otherwise; change it there, or choose another id", owner))
 	}
 }
 

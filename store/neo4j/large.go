@@ -21,7 +21,7 @@ type large struct {
 	puts    map[uint64]struct{}
 	removed map[string]int // index of the write
 	inOrder bool           // whether records come after those that they refer to
-	faults  faults
+	faults  kg.Faults
 	result  kg.Result
 }
 
@@ -86,7 +86,7 @@ func (l *large) survey(ctx context.Context) error {
 	}
 	for id, i := range l.removed {
 		if l.isPut(id) {
-			l.faults.add(i, id, kg.Invalidf("%q is both put and removed: in a batch of more than %d writes do one of them", id, MaxTransaction))
+			l.faults.Add(i, id, kg.Invalidf("%q is both put and removed: in a batch of more than %d writes do one of them", id, MaxTransaction))
 		}
 	}
 	return nil
@@ -126,13 +126,13 @@ func (l *large) check(ctx context.Context) error {
 		var d *draft
 		err := l.store.read(ctx, func(tx transaction) error {
 			d = &draft{tx: tx, dataset: l.batch.Dataset, rest: l.rest}
-			if err := d.check(writes); err != nil && len(d.faults.list) == 0 {
+			if err := d.check(writes); err != nil && !d.faults.Any() {
 				return err
 			}
 			return nil
 		})
-		for _, f := range d.faults.list {
-			l.faults.add(indexes[f.Index], f.ID, f.Err)
+		for _, f := range d.faults.All() {
+			l.faults.Add(indexes[f.Index], f.ID, f.Err)
 		}
 		return err
 	})
@@ -146,6 +146,7 @@ func (l *large) check(ctx context.Context) error {
 		}
 	}
 	slices.Sort(ids)
+	l.faults.Again()
 	for part := range slices.Chunk(ids, partSize) {
 		users := map[string]string{}
 		if err := l.store.read(ctx, func(tx transaction) error {
@@ -158,10 +159,10 @@ func (l *large) check(ctx context.Context) error {
 			return err
 		}
 		for target, user := range users {
-			l.faults.add(l.removed[target], target, kg.Invalidf("%q is still referred to by %q: remove or change that too", target, user))
+			l.faults.Add(l.removed[target], target, kg.Invalidf("%q is still referred to by %q: remove or change that too", target, user))
 		}
 	}
-	return l.faults.err()
+	return l.faults.Err()
 }
 
 // ranks orders the kinds so that records come after those that they refer to.

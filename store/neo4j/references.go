@@ -19,10 +19,11 @@ func (d *draft) checkReferences(writes []kg.Write) error {
 			return err
 		}
 	}
+	d.faults.Again()
 	for i, w := range writes {
 		if w.Put == nil {
 			if user, ok := users[w.Remove]; ok && d.next[w.Remove] == nil {
-				d.faults.add(i, w.Remove, kg.Invalidf("%q is still referred to by %q: remove or change that too", w.Remove, user))
+				d.faults.Add(i, w.Remove, kg.Invalidf("%q is still referred to by %q: remove or change that too", w.Remove, user))
 			}
 			continue
 		}
@@ -33,7 +34,7 @@ func (d *draft) checkReferences(writes []kg.Write) error {
 			}
 		}
 		if missing != nil {
-			d.faults.add(i, w.Put.Base().ID, &kg.NotFoundError{IDs: missing})
+			d.faults.Add(i, w.Put.Base().ID, &kg.NotFoundError{IDs: missing})
 		}
 	}
 	return nil

@@ -54,8 +54,10 @@ type Reader interface {
 type Viewer interface {
 	// View returns a view that holds at least every entity of From, To and Also
 	// and every arc on any walk of at most MaxHops arcs that pass Arcs, from a From
-	// entity to a To entity (to anywhere when To is empty) along Flow. With From
-	// empty it holds the whole graph.
+	// entity (from anywhere when From is empty) to a To entity (to anywhere when To
+	// is empty) along Flow, or along Either; and with Inputs what leads into the
+	// entities of these walks, the ends of walks without an arc included. With
+	// neither From nor To it holds the whole graph.
 	//
 	// Unknown ids in From, To or Also give a *NotFoundError that lists them all;
 	// a layer without entities is no error, and neither is a country where nothing

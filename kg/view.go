@@ -13,13 +13,18 @@ import (
 // Targets are ids of entities, layers (every entity of the layer) and countries
 // (country:TW: companies with headquarters and facilities there).
 type Scope struct {
-	From []string // targets where walks begin; empty: the whole graph
+	From []string // targets where walks begin; empty: wherever they come from
 	To   []string // targets where walks end; empty: wherever they lead
 	Also []string // other ids that the question names; they must exist
 
 	Flow    Flow    // SUPPLY or VALUE: which steps there are, and their direction
+	Either  bool    // steps are all relations, stakes included, in both directions, whatever Flow says
 	Arcs    ArcRule // which relations count
 	MaxHops int     // longest walk in arcs; 0: any length
+	// Inputs asks besides for every arc that passes Arcs and leads into an entity
+	// on a walk, other than by INVESTS_IN and OWNS: what an entity that the question
+	// touches takes, and from whom.
+	Inputs bool
 
 	// What will be asked of Hydrate, so that a store can fetch it with the rest.
 	NodeWith, ArcWith []*Select
@@ -61,10 +66,12 @@ func (r *ArcRule) Holds(a *Arc) bool {
 // A view stays valid and unchanged while the store is written.
 type View struct {
 	Version int64
-	IDs     []string    // of entities, ascending; index = number of the entity
-	Layers  []ViewLayer // by position, then id; at most 64
-	InLayer []uint64    // per entity: bit i set when it belongs to Layers[i]
-	Country [][2]byte   // per entity; zeros when unknown
+	IDs     []string     // of entities, ascending; index = number of the entity
+	Layers  []ViewLayer  // by position, then id; at most 64
+	InLayer []uint64     // per entity: bit i set when it belongs to Layers[i]
+	Country [][2]byte    // per entity; zeros when unknown
+	Kind    []EntityKind // per entity: the most specific kind known
+	MW      []float32    // per entity: the capacity of a facility, NaN when unknown
 
 	Arcs   []Arc    // by From, then To, then Relation, then id of the relation
 	Out    []uint32 // arcs from entity v: Arcs[Out[v]:Out[v+1]]
@@ -84,6 +91,8 @@ type ViewLayer struct {
 // itself: supplier → consumer, owner → owned, investor → investee.
 type Arc struct {
 	Share       float64 // 0..1, NaN when unknown
+	USD         float64 // of the dependency or investment in US dollars, NaN when unknown
+	MW          float32 // of the dependency, NaN when unknown
 	From, To    uint32
 	Since       Date
 	Until       Date
@@ -92,7 +101,7 @@ type Arc struct {
 	Criticality Criticality    // of SUPPLIES; never zero there
 	Status      Status
 	Confidence  Confidence
-	Capacity    bool // whether the relation states megawatts
+	Instrument  Instrument // of INVESTS_IN
 }
 
 // Strength is the share if known, else the criticality as 0.25, 0.5, 0.75 or 1;
@@ -178,23 +187,49 @@ func (v *View) Index() {
 	}
 }
 
+// Describe fills in the columns of an entity that depend on its record alone.
+func (v *View) Describe(entity uint32, e Entity) {
+	v.Kind[entity], v.MW[entity] = e.SpecificKind(), float32(math.NaN())
+	switch e := e.(type) {
+	case *Company:
+		copy(v.Country[entity][:], e.Country)
+	case *Facility:
+		copy(v.Country[entity][:], e.Country)
+		if e.CapacityMW != nil {
+			v.MW[entity] = float32(*e.CapacityMW)
+		}
+	}
+}
+
+func usd(m *Money) float64 {
+	if m != nil {
+		if dollars := m.USD(); dollars != nil {
+			return *dollars
+		}
+	}
+	return math.NaN()
+}
+
 // ArcOf is the arc of a dependency, ownership or investment between two
 // entities that have numbers.
 func ArcOf(e Edge, from, to uint32) Arc {
-	a := Arc{From: from, To: to, Share: math.NaN()}
+	a := Arc{From: from, To: to, Share: math.NaN(), USD: math.NaN(), MW: float32(math.NaN())}
 	switch e := e.(type) {
 	case *Dependency:
 		a.Relation, a.Kind, a.Criticality = RelationSupplies, e.Kind, e.Criticality
 		a.Status, a.Confidence, a.Since, a.Until = e.Status, e.Confidence, e.Since, e.Until
-		a.Capacity = e.CapacityMW != nil
+		a.USD = usd(e.Value)
 		if e.Share != nil {
 			a.Share = *e.Share
+		}
+		if e.CapacityMW != nil {
+			a.MW = float32(*e.CapacityMW)
 		}
 	case *Ownership:
 		a.Relation = RelationMakes + Relation(e.Role-OwnershipRoleMakes)
 		a.Status, a.Confidence, a.Since, a.Until = e.Status, e.Confidence, e.Since, e.Until
 	case *Investment:
-		a.Relation = RelationInvestsIn
+		a.Relation, a.Instrument, a.USD = RelationInvestsIn, e.Instrument, usd(e.Amount)
 		a.Status, a.Confidence, a.Since, a.Until = e.Status, e.Confidence, e.Date, e.Until
 	}
 	return a

@@ -191,7 +191,7 @@ func (r *reader) nestedRefs(l *layout, yield func(kg.Ref, uint32)) {
 type decoder struct {
 	reader
 	snapshot *snapshot
-	scalars  bool // leave out texts, lists and nested structs
+	scalars  bool // leave out texts and lists; amounts of money are whole
 }
 
 // record reads the body of a record of a kind.
@@ -205,7 +205,7 @@ func (d *decoder) record(kind kg.Kind) kg.Node {
 func (d *decoder) body(l *layout, v reflect.Value) {
 	for n := d.byte(); n != 0; n = d.byte() {
 		f := &l.fields[n-1]
-		if d.scalars && !f.shape.isScalar() {
+		if d.scalars && !f.shape.isScalar() && f.shape != shapeStruct {
 			d.skip(f)
 			continue
 		}
@@ -213,7 +213,10 @@ func (d *decoder) body(l *layout, v reflect.Value) {
 		for _, i := range f.index[1:] {
 			fv = fv.Field(i)
 		}
+		scalars := d.scalars
+		d.scalars = scalars && f.shape != shapeStruct
 		d.value(f, fv)
+		d.scalars = scalars
 	}
 }
 

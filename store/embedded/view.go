@@ -35,9 +35,12 @@ func (s *snapshot) makeView() *graphView {
 	n := len(v.entities)
 	number := make([]uint32, len(s.docs)) // of the entity of a record
 	v.IDs, v.Country = make([]string, n), make([][2]byte, n)
+	v.Kind, v.MW = make([]kg.EntityKind, n), make([]float32, n)
+	var records recordMaker
 	for i, e := range v.entities {
 		number[e] = uint32(i)
 		v.IDs[i] = s.id(e)
+		v.Describe(uint32(i), records.of(s.docs[e]).(kg.Entity))
 		if code := country(s.docs[e]); code != "" {
 			v.Country[i] = [2]byte{code[0], code[1]}
 		}
@@ -87,12 +90,12 @@ func (s *snapshot) viewArcs(v *graphView, number []uint32) {
 		record uint32
 	}
 	var row []arc
-	var arcs arcMaker
+	var records recordMaker
 	for from, e := range v.entities {
 		row = row[:0]
 		for _, record := range s.inverse[kg.RefFrom].of(e) {
 			_, to, _ := ends(s.docs[record])
-			row = append(row, arc{arcs.arc(s.docs[record], uint32(from), number[to]), record})
+			row = append(row, arc{kg.ArcOf(records.of(s.docs[record]).(kg.Edge), uint32(from), number[to]), record})
 		}
 		slices.SortStableFunc(row, func(a, b arc) int {
 			if c := cmp.Compare(a.To, b.To); c != 0 {
@@ -106,11 +109,11 @@ func (s *snapshot) viewArcs(v *graphView, number []uint32) {
 	}
 }
 
-// arcMaker makes arcs of the documents of edges, using one record of each kind
-// over and over.
-type arcMaker [32]kg.Node
+// recordMaker makes the numbers of records of their documents, using one record
+// of each kind over and over.
+type recordMaker [32]kg.Node
 
-func (m *arcMaker) arc(doc string, from, to uint32) kg.Arc {
+func (m *recordMaker) of(doc string) kg.Node {
 	d := decoder{reader: reader{s: doc}, scalars: true}
 	kind := d.head().kind
 	if m[kind] == nil {
@@ -119,7 +122,7 @@ func (m *arcMaker) arc(doc string, from, to uint32) kg.Arc {
 	v := reflect.ValueOf(m[kind]).Elem()
 	v.SetZero()
 	d.body(layouts[kind], v)
-	return kg.ArcOf(m[kind].(kg.Edge), from, to)
+	return m[kind]
 }
 
 // degrees are the numbers of dependencies in and out of an entity.

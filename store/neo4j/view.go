@@ -147,7 +147,7 @@ func (r *viewReader) view(s *Store, scope kg.Scope, whole bool) (*kg.View, error
 		return nil, fmt.Errorf("%w: %d layers, a view knows at most 64", kg.ErrLimit, len(r.layers))
 	}
 	n := len(r.entities)
-	v := &kg.View{Layers: r.layers, IDs: make([]string, n), InLayer: make([]uint64, n), Country: make([][2]byte, n)}
+	v := &kg.View{Layers: r.layers, IDs: make([]string, n), InLayer: make([]uint64, n), Country: make([][2]byte, n), Kind: make([]kg.EntityKind, n), MW: make([]float32, n)}
 	v.Version, _ = r.before.(int64)
 	bit := map[string]uint64{}
 	for i, l := range r.layers {
@@ -160,12 +160,7 @@ func (r *viewReader) view(s *Store, scope kg.Scope, whole bool) (*kg.View, error
 		for _, l := range e.Common().LayerIDs {
 			v.InLayer[i] |= bit[l]
 		}
-		switch e := e.(type) {
-		case *kg.Company:
-			copy(v.Country[i][:], e.Country)
-		case *kg.Facility:
-			copy(v.Country[i][:], e.Country)
-		}
+		v.Describe(uint32(i), e)
 	}
 	type numbered struct {
 		arc  kg.Arc

@@ -14,7 +14,7 @@ import (
 
 // arcText writes an arc with the ids of its ends.
 func arcText(v *kg.View, a *kg.Arc) string {
-	return fmt.Sprintf("%s %v>%v %s share=%v %s %s %s %v..%v %v", a.Relation, v.IDs[a.From], v.IDs[a.To], a.Kind, a.Share, a.Criticality, a.Status, a.Confidence, a.Since, a.Until, a.Capacity)
+	return fmt.Sprintf("%s %v>%v %s share=%v %s %s %s %v..%v %v %v %s", a.Relation, v.IDs[a.From], v.IDs[a.To], a.Kind, a.Share, a.Criticality, a.Status, a.Confidence, a.Since, a.Until, a.MW, a.USD, a.Instrument)
 }
 
 // checkView tells whether a view keeps its own order and its indexes.
@@ -128,15 +128,15 @@ func testView(t *testing.T, open Open) {
 	}
 	slices.Sort(got)
 	want := []string{
-		"INVESTS_IN company:fab>company:cloud  share=NaN  ACTIVE LIKELY 2025-09-22.. false",
-		"MAKES company:cloud>product:cloud-one  share=NaN  ACTIVE LIKELY .. false",
-		"OPERATES company:grid>facility:plant  share=NaN  ACTIVE LIKELY .. false",
-		"OWNS company:cloud>company:fab  share=NaN  ACTIVE LIKELY .. false",
-		"SUPPLIES company:fab>product:chip MANUFACTURING share=NaN ESSENTIAL ACTIVE CONFIRMED .. false",
-		"SUPPLIES company:grid>company:cloud NETWORK share=NaN LOW ENDED CONFIRMED ..2023-06 false",
-		"SUPPLIES company:grid>company:fab ENERGY share=NaN MEDIUM ACTIVE CONFIRMED .. false",
-		"SUPPLIES facility:plant>company:fab ENERGY share=NaN HIGH ACTIVE CONFIRMED .. false",
-		"SUPPLIES product:chip>product:cloud-one HARDWARE share=0.8 ESSENTIAL ACTIVE CONFIRMED 2024.. false",
+		"INVESTS_IN company:fab>company:cloud  share=NaN  ACTIVE LIKELY 2025-09-22.. NaN 5.4e+08 EQUITY",
+		"MAKES company:cloud>product:cloud-one  share=NaN  ACTIVE LIKELY .. NaN NaN ",
+		"OPERATES company:grid>facility:plant  share=NaN  ACTIVE LIKELY .. NaN NaN ",
+		"OWNS company:cloud>company:fab  share=NaN  ACTIVE LIKELY .. NaN NaN ",
+		"SUPPLIES company:fab>product:chip MANUFACTURING share=NaN ESSENTIAL ACTIVE CONFIRMED .. NaN NaN ",
+		"SUPPLIES company:grid>company:cloud NETWORK share=NaN LOW ENDED CONFIRMED ..2023-06 NaN NaN ",
+		"SUPPLIES company:grid>company:fab ENERGY share=NaN MEDIUM ACTIVE CONFIRMED .. NaN NaN ",
+		"SUPPLIES facility:plant>company:fab ENERGY share=NaN HIGH ACTIVE CONFIRMED .. NaN NaN ",
+		"SUPPLIES product:chip>product:cloud-one HARDWARE share=0.8 ESSENTIAL ACTIVE CONFIRMED 2024.. NaN 2e+09 ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("arcs are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -253,7 +253,7 @@ func wholeViewAgrees(ctx context.Context, s kg.Store, m *model) error {
 		return err
 	}
 	want := m.view()
-	if have, want := fmt.Sprint(v.IDs, v.Layers, v.InLayer, v.Country), fmt.Sprint(want.IDs, want.Layers, want.InLayer, want.Country); have != want {
+	if have, want := fmt.Sprint(v.IDs, v.Layers, v.InLayer, v.Country, v.Kind, v.MW), fmt.Sprint(want.IDs, want.Layers, want.InLayer, want.Country, want.Kind, want.MW); have != want {
 		return fmt.Errorf("the view has entities\n%s\nwant\n%s", have, want)
 	}
 	arcs := make([]uint32, len(v.Arcs))
@@ -305,8 +305,10 @@ func (m *model) view() *kg.View {
 		}
 	}
 	slices.SortStableFunc(v.Layers, func(a, b kg.ViewLayer) int { return a.Position - b.Position })
-	for _, id := range v.IDs {
+	v.Country, v.Kind, v.MW = make([][2]byte, len(v.IDs)), make([]kg.EntityKind, len(v.IDs)), make([]float32, len(v.IDs))
+	for i, id := range v.IDs {
 		e := m.records[id].(kg.Entity)
+		v.Describe(uint32(i), e)
 		var mask uint64
 		for i, l := range v.Layers {
 			if slices.Contains(e.Common().LayerIDs, l.ID) {
@@ -314,11 +316,6 @@ func (m *model) view() *kg.View {
 			}
 		}
 		v.InLayer = append(v.InLayer, mask)
-		var country [2]byte
-		for _, c := range kg.Values(e, kg.FieldCountry) {
-			copy(country[:], c.Text)
-		}
-		v.Country = append(v.Country, country)
 	}
 	for _, id := range m.arcs() {
 		e := m.records[id].(kg.Edge)

@@ -277,3 +277,66 @@ const (
 )
 
 var relationNames = []string{"", "SUPPLIES", "MAKES", "OPERATES", "OWNS", "INVESTS_IN"}
+
+// Direction is where a question looks from an entity: to what it depends on,
+// to what depends on it, or both.
+type Direction uint8
+
+// The values of Direction.
+const (
+	DirectionUpstream Direction = iota + 1
+	DirectionDownstream
+	DirectionBoth
+)
+
+var directionNames = []string{"", "UPSTREAM", "DOWNSTREAM", "BOTH"}
+
+// Horizon is the clock of a loss: what acts at once, or besides what limits new
+// capacity only, as chips already installed keep running when the fab stops.
+type Horizon uint8
+
+// The values of Horizon.
+const (
+	HorizonImmediate Horizon = iota + 1
+	HorizonCapacity
+)
+
+var horizonNames = []string{"", "IMMEDIATE", "CAPACITY"}
+
+// WeightOrigin says where the weight of a supplier comes from: a published
+// share, the megawatts of both sides, or an equal division of what is left.
+type WeightOrigin uint8
+
+// The values of WeightOrigin.
+const (
+	WeightOriginPublished WeightOrigin = iota + 1
+	WeightOriginCapacity
+	WeightOriginAssumed
+)
+
+var weightOriginNames = []string{"", "PUBLISHED", "CAPACITY", "ASSUMED"}
+
+// ConcentrationBy is what the suppliers of a concentration have in common: the
+// consumer and the kind of input, the consumer, or the consumer's layer.
+type ConcentrationBy uint8
+
+// The values of ConcentrationBy.
+const (
+	ConcentrationByKind ConcentrationBy = iota + 1
+	ConcentrationByEntity
+	ConcentrationByLayer
+)
+
+var concentrationByNames = []string{"", "KIND", "ENTITY", "LAYER"}
+
+// Band grades a Herfindahl–Hirschman index: up to 1 000, up to 1 800, above.
+type Band uint8
+
+// The values of Band.
+const (
+	BandUnconcentrated Band = iota + 1
+	BandModerate
+	BandHigh
+)
+
+var bandNames = []string{"", "UNCONCENTRATED", "MODERATE", "HIGH"}

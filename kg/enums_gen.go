@@ -377,3 +377,113 @@ func (e *Relation) UnmarshalGQL(v any) error {
 
 // Values lists the GraphQL names in order, for schemas and messages.
 func (Relation) Values() []string { return relationNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e Direction) String() string { return enumName(directionNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e Direction) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *Direction) UnmarshalText(b []byte) error {
+	return parseEnum(e, "Direction", directionNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e Direction) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *Direction) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "Direction", directionNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (Direction) Values() []string { return directionNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e Horizon) String() string { return enumName(horizonNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e Horizon) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *Horizon) UnmarshalText(b []byte) error {
+	return parseEnum(e, "Horizon", horizonNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e Horizon) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *Horizon) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "Horizon", horizonNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (Horizon) Values() []string { return horizonNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e WeightOrigin) String() string { return enumName(weightOriginNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e WeightOrigin) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *WeightOrigin) UnmarshalText(b []byte) error {
+	return parseEnum(e, "WeightOrigin", weightOriginNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e WeightOrigin) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *WeightOrigin) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "WeightOrigin", weightOriginNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (WeightOrigin) Values() []string { return weightOriginNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e ConcentrationBy) String() string { return enumName(concentrationByNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e ConcentrationBy) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *ConcentrationBy) UnmarshalText(b []byte) error {
+	return parseEnum(e, "ConcentrationBy", concentrationByNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e ConcentrationBy) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *ConcentrationBy) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "ConcentrationBy", concentrationByNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (ConcentrationBy) Values() []string { return concentrationByNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e Band) String() string { return enumName(bandNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e Band) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *Band) UnmarshalText(b []byte) error {
+	return parseEnum(e, "ConcentrationBand", bandNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e Band) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *Band) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "ConcentrationBand", bandNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (Band) Values() []string { return bandNames[1:] }

@@ -31,13 +31,13 @@ type Supplier struct {
 
 // Normalised tells whether the known shares were over 1 together and so had to
 // be scaled down: a fault of the data that validation reports.
-func (in *Input) Normalised() bool { return in.Sum > 1+tiny }
+func (in *Input) Normalised() bool { return in.Sum > 1+negligible }
 
 // Unlisted tells whether a part of the input comes from suppliers not listed.
-func (in *Input) Unlisted() bool { return in.Others > tiny }
+func (in *Input) Unlisted() bool { return in.Others > negligible }
 
-// tiny is the difference below which weights and losses count as equal.
-const tiny = 1e-9
+// negligible is the difference below which weights and losses count as equal.
+const negligible = 1e-9
 
 // InputsOf lists what an entity takes, by kind: the arcs SUPPLIES into it that
 // pass the rule (as it stands; see shockRule for the default of questions about

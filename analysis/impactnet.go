@@ -1,0 +1,245 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// network is a compact picture of who feels whom: every input of every consumer
+// with the weights of its suppliers, both ways round. Propagators of one
+// question share it; it is not changed once built.
+type network struct {
+	view     *kg.View
+	rule     kg.ArcRule
+	complete bool // the others were left out, see InputsOf
+
+	inputs []netInput
+	of     []uint32 // inputs of entity e: inputs[of[e]:of[e+1]]
+
+	from   []uint32 // per link, input by input: the supplier
+	weight []float64
+	origin []kg.WeightOrigin
+
+	feedsAt []uint32 // inputs that entity e is a supplier of: feeds[feedsAt[e]:feedsAt[e+1]]
+	feeds   []uint32
+}
+
+// netInput is an input of a consumer, or a maker or operator of it: an input of
+// one supplier, essential, and without any substitute.
+type netInput struct {
+	listed      float64 // the weights of its suppliers together
+	consumer    uint32
+	links, ends uint32  // its suppliers are the links links…ends-1
+	criticality float32 // 0.25, 0.5, 0.75, 1
+	kind        kg.DependencyKind
+	relation    kg.Relation
+	immediate   bool // acts at once; else it limits new capacity only
+	normalised  bool
+}
+
+// owner tells that this is not an input but who makes or operates the consumer.
+func (in *netInput) owner() bool { return in.relation != kg.RelationSupplies }
+
+// immediate tells whether a lack of a kind of input acts at once. The others
+// limit new capacity: chips already installed keep running when the fab stops.
+func immediate(k kg.DependencyKind) bool {
+	switch k {
+	case kg.DependencyKindEnergy, kg.DependencyKindCompute, kg.DependencyKindNetwork, kg.DependencyKindModel,
+		kg.DependencyKindSoftware, kg.DependencyKindService, kg.DependencyKindDistribution, kg.DependencyKindFacility:
+		return true
+	}
+	return false
+}
+
+// newNetwork reads the inputs of consumers (ascending; nil: of all entities)
+// under a rule whose Statuses default to ACTIVE. It reaches exactly as far as
+// these consumers: nothing is propagated to others. It takes O(n + a log d) time
+// and O(n + a) memory for n entities, a arcs into the consumers and at most d of
+// them into one.
+func newNetwork(ctx context.Context, v *kg.View, rule kg.ArcRule, assumeComplete bool, consumers []uint32) (*network, error) {
+	n := len(v.IDs)
+	w := &network{view: v, rule: shockRule(rule), complete: assumeComplete, of: make([]uint32, n+1)}
+	if consumers == nil {
+		consumers = make([]uint32, n)
+		for i := range consumers {
+			consumers[i] = uint32(i)
+		}
+	}
+	arcs := 0
+	for _, c := range consumers {
+		arcs += len(v.ArcsInto(c))
+	}
+	w.from, w.weight, w.origin = make([]uint32, 0, arcs), make([]float64, 0, arcs), make([]kg.WeightOrigin, 0, arcs)
+
+	reader := inputReader{view: v, rule: &w.rule, complete: assumeComplete}
+	clock := watch{ctx: ctx}
+	next := 0
+	for _, c := range consumers {
+		for ; next <= int(c); next++ {
+			w.of[next] = uint32(len(w.inputs))
+		}
+		if !clock.spend(1 + len(v.ArcsInto(c))) {
+			return nil, fmt.Errorf("reading who supplies whom: %w", clock.err)
+		}
+		for _, in := range reader.of(c) {
+			w.take(c, &in)
+		}
+		w.own(c)
+	}
+	for ; next <= n; next++ {
+		w.of[next] = uint32(len(w.inputs))
+	}
+	w.index()
+	return w, nil
+}
+
+// take adds an input of a consumer.
+func (w *network) take(consumer uint32, in *Input) {
+	links := uint32(len(w.from))
+	for _, s := range in.Suppliers {
+		w.from = append(w.from, s.Entity)
+		w.weight = append(w.weight, s.Weight)
+		w.origin = append(w.origin, s.Origin)
+	}
+	w.inputs = append(w.inputs, netInput{
+		listed: 1 - in.Others, consumer: consumer, links: links, ends: uint32(len(w.from)),
+		criticality: float32(in.Criticality) / float32(kg.CriticalityEssential),
+		kind:        in.Kind, relation: kg.RelationSupplies, immediate: immediate(in.Kind), normalised: in.Normalised(),
+	})
+}
+
+// own adds those who make or operate a consumer, each once per relation.
+func (w *network) own(consumer uint32) {
+	var last *kg.Arc
+	for _, n := range w.view.ArcsInto(consumer) {
+		a := &w.view.Arcs[n]
+		if !owns(a) || !w.rule.Holds(a) || last != nil && last.From == a.From && last.Relation == a.Relation {
+			continue
+		}
+		last = a
+		links := uint32(len(w.from))
+		w.from, w.weight, w.origin = append(w.from, a.From), append(w.weight, 1), append(w.origin, 0)
+		w.inputs = append(w.inputs, netInput{listed: 1, consumer: consumer, links: links, ends: links + 1, criticality: 1,
+			relation: a.Relation, immediate: a.Relation == kg.RelationOperates})
+	}
+}
+
+// owns tells that an arc says who makes or operates another entity.
+func owns(a *kg.Arc) bool {
+	return (a.Relation == kg.RelationMakes || a.Relation == kg.RelationOperates) && a.From != a.To
+}
+
+// index fills feeds.
+func (w *network) index() {
+	w.feedsAt = make([]uint32, len(w.of))
+	for _, supplier := range w.from {
+		w.feedsAt[supplier+1]++
+	}
+	for i := 1; i < len(w.feedsAt); i++ {
+		w.feedsAt[i] += w.feedsAt[i-1]
+	}
+	w.feeds = make([]uint32, len(w.from))
+	next := append([]uint32(nil), w.feedsAt[:len(w.of)-1]...)
+	for i := range w.inputs {
+		for l := w.inputs[i].links; l < w.inputs[i].ends; l++ {
+			supplier := w.from[l]
+			w.feeds[next[supplier]] = uint32(i)
+			next[supplier]++
+		}
+	}
+}
+
+// lost is the part of the consumer's output that is lost for the want of an
+// input, given the loss of each entity:
+//
+//	L  = Σ weight · loss, over the listed suppliers
+//	L' = L − min(σ · L, Σ weight · (1 − loss))
+//
+// times the criticality. O(suppliers).
+func (w *network) lost(in *netInput, loss []float64, substitution float64) float64 {
+	sum := 0.0
+	for l := in.links; l < in.ends; l++ {
+		sum += w.weight[l] * loss[w.from[l]]
+	}
+	if substitution > 0 && !in.owner() {
+		sum -= min(substitution*sum, max(0, in.listed-sum))
+	}
+	return min(1, float64(in.criticality)*sum)
+}
+
+// downstream lists, ascending, what supply reaches from some entities, whatever
+// the clock, these included. O(n + a).
+func downstream(ctx context.Context, v *kg.View, rule kg.ArcRule, from []shock) ([]uint32, error) {
+	rule = shockRule(rule)
+	reached := make([]bool, len(v.IDs))
+	var queue []uint32
+	for _, s := range from {
+		if !reached[s.entity] {
+			reached[s.entity] = true
+			queue = append(queue, s.entity)
+		}
+	}
+	clock := watch{ctx: ctx}
+	for i := 0; i < len(queue); i++ {
+		lo, hi := v.OutArcs(queue[i])
+		if !clock.spend(1 + int(hi-lo)) {
+			return nil, fmt.Errorf("looking downstream: %w", clock.err)
+		}
+		for n := lo; n < hi; n++ {
+			if a := &v.Arcs[n]; !reached[a.To] && supplyHop(a, &rule) {
+				reached[a.To] = true
+				queue = append(queue, a.To)
+			}
+		}
+	}
+	queue = queue[:0]
+	for e, r := range reached {
+		if r {
+			queue = append(queue, uint32(e))
+		}
+	}
+	return queue, nil
+}
+
+// ownedMean is the mean loss of what an entity makes and operates, each thing
+// once; NaN when that is nothing. The things whose megawatts are known are first
+// averaged among themselves, weighted by their megawatts (equally, if these are
+// all 0); that average then counts as many times as there are such things, and
+// every other thing counts once. So megawatts decide between facilities, and do
+// not drown a product, which has none. O(arcs of the entity).
+func ownedMean(v *kg.View, rule *kg.ArcRule, owner uint32, loss []float64) float64 {
+	var rated, mw, ratedLoss, ratedPlain, others, otherLoss float64
+	lo, hi := v.OutArcs(owner)
+	last := owner // arcs go by To; it does not own itself
+	for n := lo; n < hi; n++ {
+		a := &v.Arcs[n]
+		if !owns(a) || a.To == last || !rule.Holds(a) {
+			continue
+		}
+		last = a.To
+		if size := capacity(v, a.To); !math.IsNaN(size) {
+			rated++
+			mw += size
+			ratedLoss += size * loss[a.To]
+			ratedPlain += loss[a.To]
+		} else {
+			others++
+			otherLoss += loss[a.To]
+		}
+	}
+	if mw > 0 {
+		ratedPlain = rated * ratedLoss / mw
+	}
+	return (ratedPlain + otherLoss) / (rated + others)
+}
+
+// capacity is the megawatts of a facility, NaN when unknown.
+func capacity(v *kg.View, entity uint32) float64 {
+	if int(entity) >= len(v.MW) || !(v.MW[entity] >= 0) || math.IsInf(float64(v.MW[entity]), 1) {
+		return math.NaN()
+	}
+	return float64(v.MW[entity])
+}

@@ -1,0 +1,156 @@
+package analysis
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// shock is a loss that an entity suffers from outside.
+type shock struct {
+	entity uint32
+	loss   float64 // 0..1
+}
+
+// propagator runs shocks through a network on one clock, again and again in the
+// same memory. It is not safe for concurrent use; several may share a network.
+//
+// Make one by
+//
+//	net, err := newNetwork(ctx, v, rule, assumeComplete, nil)
+//	p := newPropagator(net, substitution, horizon)
+//	out, err := p.run(ctx, shocks, maxRounds)
+//
+// and read p.loss[e] of any entity, and p.hit for those that lose anything. Both
+// hold until the next run.
+type propagator struct {
+	net          *network
+	substitution float64 // 0..1
+	atOnce       bool    // the clock: immediate inputs only
+
+	loss  []float64 // per entity
+	round []int32   // per entity of hit: the round that first reached it, 0 when shocked
+	hit   []uint32  // entities of a loss, in no particular order
+
+	next    []float64 // per entity of changed: its loss after this round; else 0
+	changed []uint32  // by the last round
+	due     []uint32  // inputs of a supplier that changed
+	dueAt   []uint32  // per input: the round, of all runs, that it was last due in
+	rounds  uint32    // of all runs
+	clock   watch
+}
+
+// outcome says how a run ended.
+type outcome struct {
+	rounds   int  // that changed something
+	complete bool // one more round would change nothing
+}
+
+// newPropagator takes O(entities + inputs) memory.
+func newPropagator(net *network, substitution float64, horizon kg.Horizon) *propagator {
+	n := len(net.view.IDs)
+	return &propagator{
+		net: net, substitution: substitution, atOnce: horizon == kg.HorizonImmediate,
+		loss: make([]float64, n), round: make([]int32, n), next: make([]float64, n), dueAt: make([]uint32, len(net.inputs)),
+	}
+}
+
+// run propagates shocks from a sound world until no loss grows by 1e-9 or more,
+// or for maxRounds rounds. All entities of a round change together, from the
+// losses of the round before, so nothing depends on the order of the data. An
+// entity shocked twice takes the larger loss.
+//
+// It does no more than what changes asks for: O(Σ over rounds of the suppliers
+// of the inputs with a supplier that changed), and allocates nothing once its
+// lists have grown. The error wraps that of ctx; the losses are then of no use.
+func (p *propagator) run(ctx context.Context, shocks []shock, maxRounds int) (outcome, error) {
+	for _, e := range p.hit {
+		p.loss[e], p.round[e] = 0, 0
+	}
+	p.hit, p.changed = p.hit[:0], p.changed[:0]
+	p.clock = watch{ctx: ctx}
+	for _, s := range shocks {
+		p.raise(s.entity, s.loss)
+	}
+	p.commit(0)
+	for round := 1; ; round++ {
+		p.step()
+		switch {
+		case p.clock.err != nil:
+			p.drop()
+			return outcome{}, fmt.Errorf("following the shock: %w", p.clock.err)
+		case len(p.changed) == 0:
+			return outcome{round - 1, true}, nil
+		case round > maxRounds:
+			p.drop()
+			return outcome{maxRounds, false}, nil
+		}
+		p.commit(int32(round))
+	}
+}
+
+// raise notes a loss of an entity after this round, if it is a larger one.
+func (p *propagator) raise(entity uint32, loss float64) {
+	if loss-p.loss[entity] < negligible || loss <= p.next[entity] {
+		return
+	}
+	if p.next[entity] == 0 {
+		p.changed = append(p.changed, entity)
+	}
+	p.next[entity] = loss
+}
+
+// commit makes the losses after a round those of the next.
+func (p *propagator) commit(round int32) {
+	for _, e := range p.changed {
+		if p.loss[e] == 0 {
+			p.hit = append(p.hit, e)
+			p.round[e] = round
+		}
+		p.loss[e], p.next[e] = p.next[e], 0
+	}
+}
+
+// drop forgets the losses after a round.
+func (p *propagator) drop() {
+	for _, e := range p.changed {
+		p.next[e] = 0
+	}
+	p.changed = p.changed[:0]
+}
+
+// step computes what a round changes.
+func (p *propagator) step() {
+	net := p.net
+	p.rounds++
+	if p.rounds == 0 { // after 2³² rounds the marks have to be made anew
+		clear(p.dueAt)
+		p.rounds = 1
+	}
+	p.due = p.due[:0]
+	for _, e := range p.changed {
+		feeds := net.feeds[net.feedsAt[e]:net.feedsAt[e+1]]
+		if !p.clock.spend(1 + len(feeds)) {
+			break
+		}
+		for _, i := range feeds {
+			if p.dueAt[i] != p.rounds {
+				p.dueAt[i] = p.rounds
+				p.due = append(p.due, i)
+			}
+		}
+	}
+	p.changed = p.changed[:0]
+	for _, i := range p.due {
+		in := &net.inputs[i]
+		// However much its suppliers lose, it takes no more than its limit.
+		if p.atOnce && !in.immediate || float64(in.criticality)*in.listed-p.loss[in.consumer] < negligible {
+			continue
+		}
+		if !p.clock.spend(1 + int(in.ends-in.links)) {
+			return
+		}
+		p.raise(in.consumer, net.lost(in, p.loss, p.substitution))
+	}
+}

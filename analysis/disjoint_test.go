@@ -270,14 +270,10 @@ func BenchmarkResilience(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			v := sized(size)
-			var to []string
-			for _, e := range v.Members("layer:5")[:10] {
-				to = append(to, v.IDs[e])
-			}
 			b.ReportAllocs()
 			paths := 0
 			for b.Loop() {
-				r, err := FindResilience(context.Background(), v, ResilienceQuery{From: []string{"layer:1"}, To: to})
+				r, err := FindResilience(context.Background(), v, ResilienceQuery{From: []string{"layer:1"}, To: some(v, "layer:5", 10)})
 				if err != nil {
 					b.Fatal(err)
 				}

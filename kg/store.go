@@ -56,7 +56,7 @@ type Viewer interface {
 	// and every arc on any walk of at most MaxHops arcs that pass Arcs, from a From
 	// entity (from anywhere when From is empty) to a To entity (to anywhere when To
 	// is empty) along Flow, or along Either; and with Inputs what leads into the
-	// entities of these walks, the ends of walks without an arc included. With
+	// entities of these walks and into those of From and To, walked or not. With
 	// neither From nor To it holds the whole graph.
 	//
 	// Unknown ids in From, To or Also give a *NotFoundError that lists them all;

@@ -50,6 +50,12 @@ func TestStatementsTouchLittle(t *testing.T) {
 		{kg.Scope{From: []string{"company:z9"}, To: []string{"company:z2"}, Flow: kg.FlowValue, MaxHops: 7}, 7},
 		{kg.Scope{From: []string{"layer:chips"}, To: []string{"layer:chips"}, Flow: kg.FlowValue, MaxHops: 10}, crowd + 1},
 		{kg.Scope{From: []string{"country:FR"}, To: []string{"layer:energy"}, Flow: kg.FlowSupply}, 0},
+		{kg.Scope{To: []string{"company:z9"}, Flow: kg.FlowSupply}, crowd},
+		{kg.Scope{To: []string{"company:z9"}, Flow: kg.FlowSupply, MaxHops: 5}, 5},
+		{kg.Scope{From: []string{"company:z9"}, Either: true, MaxHops: 5}, 10},
+		{kg.Scope{From: []string{"company:z9"}, To: []string{"company:z6"}, Either: true, MaxHops: 3}, 3},
+		{kg.Scope{From: []string{"company:z9"}, Flow: kg.FlowSupply, MaxHops: 5, Inputs: true}, 6},
+		{kg.Scope{}, crowd + 9},
 	} {
 		v, err := s.View(ctx, c.scope)
 		if err != nil || len(v.Arcs) < c.arcs || len(v.Arcs) > c.arcs+2 {
@@ -59,7 +65,14 @@ func TestStatementsTouchLittle(t *testing.T) {
 	read := func(sels ...*kg.Select) func() (string, map[string]any) {
 		return func() (string, map[string]any) { return readStatement(sels) }
 	}
-	scope := kg.Scope{From: []string{"facility:plant", "country:TW"}, To: []string{"layer:apps"}, Flow: kg.FlowSupply}
+	view := func(scope kg.Scope) func() (string, map[string]any) {
+		return func() (string, map[string]any) {
+			from, _ := sortTargets(scope.From)
+			to, _ := sortTargets(scope.To)
+			return viewStatement(scope, from, to, targets{}, append(scope.From, scope.To...), []kg.Ref{kg.RefLayers, kg.RefSources}, []kg.Ref{kg.RefSources})
+		}
+	}
+	ends := []string{"facility:plant", "country:TW"}
 	byID := threeLevels()
 	byID.IDs, byID.Order, byID.Page, byID.Kinds = []string{"product:cloud-one", "company:fab"}, nil, kg.Page{}, 0
 	entities := threeLevels()
@@ -73,11 +86,10 @@ func TestStatementsTouchLittle(t *testing.T) {
 		{"a page of companies, three levels", read(entities)},
 		{"a page of dependencies", read(&kg.Select{Kinds: kg.Kinds(kg.KindDependency), Page: kg.Page{Limit: 10}})},
 		{"search", read(&kg.Select{Search: "cloud nine", Page: kg.Page{Limit: 10}})},
-		{"view", func() (string, map[string]any) {
-			from, _ := sortTargets(scope.From)
-			to, _ := sortTargets(scope.To)
-			return viewStatement(scope, from, to, targets{}, append(scope.From, scope.To...), []kg.Ref{kg.RefLayers, kg.RefSources}, []kg.Ref{kg.RefSources})
-		}},
+		{"view", view(kg.Scope{From: ends, To: []string{"layer:apps"}, Flow: kg.FlowSupply})},
+		{"view to an end", view(kg.Scope{To: ends, Flow: kg.FlowValue, MaxHops: 4})},
+		{"view with inputs", view(kg.Scope{To: ends, Flow: kg.FlowSupply, Inputs: true})},
+		{"view either way", view(kg.Scope{From: ends, Either: true, MaxHops: 1})},
 		{"changes", func() (string, map[string]any) {
 			return changesStatement, map[string]any{"since": 2, "limit": 10, "skip": 9}
 		}},

@@ -21,14 +21,16 @@ const arcTypes = "SUPPLIES|OWNS|INVESTS_IN"
 type scoped struct {
 	*statement
 	b    strings.Builder
-	rule string // what a relationship r must satisfy
+	rule string // what a relationship r must satisfy by the scope's ArcRule
 }
 
-// passes compiles an ArcRule, and which relations a walk may use at all, to a
-// predicate on r; see [kg.ArcRule.Holds]. The common parts are always there, so
-// that few different statements have to be planned.
-func (s *statement) passes(scope kg.Scope) string {
-	rule := &scope.Arcs
+// supplies holds for the relationships that carry supply, and for investments.
+const supplies = "(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES']) AND "
+
+// passes compiles an ArcRule to a predicate on r; see [kg.ArcRule.Holds]. The
+// common parts are always there, so that few different statements have to be
+// planned.
+func (s *statement) passes(rule *kg.ArcRule) string {
 	statuses := enumTexts(rule.Statuses)
 	if len(statuses) == 0 {
 		for status := kg.Status(0); status.String() != "" || status == 0; status++ {
@@ -38,7 +40,6 @@ func (s *statement) passes(scope kg.Scope) string {
 		}
 	}
 	preds := []string{
-		"(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES'])",
 		"coalesce(r.status, '') IN " + s.param(statuses),
 		"coalesce(r._confidence, 0) >= " + s.param(float64(rule.MinConfidence)),
 	}
@@ -62,18 +63,20 @@ func enumTexts[E fmt.Stringer](es []E) []string {
 // step is the pattern of one hop of a walk from n to m (against it: from m to
 // n) over a relationship r. Money walks supplies and ownership against their
 // direction, and investments along it.
-func step(flow kg.Flow, against bool) (pattern, where string) {
-	if flow == kg.FlowValue {
+func step(scope kg.Scope, against bool) (pattern, where string) {
+	switch {
+	case scope.Either:
+		return "(n)-[r:" + arcTypes + "]-(m)", ""
+	case scope.Flow == kg.FlowValue:
 		tail, head := "startNode", "endNode"
 		if against {
 			tail, head = head, tail
 		}
-		return "(n)-[r:" + arcTypes + "]-(m)", "n = CASE type(r) WHEN 'INVESTS_IN' THEN " + tail + "(r) ELSE " + head + "(r) END AND "
+		return "(n)-[r:" + arcTypes + "]-(m)", "n = CASE type(r) WHEN 'INVESTS_IN' THEN " + tail + "(r) ELSE " + head + "(r) END AND " + supplies
+	case against:
+		return "(n)<-[r:SUPPLIES|OWNS]-(m)", supplies
 	}
-	if against {
-		return "(n)<-[r:SUPPLIES|OWNS]-(m)", ""
-	}
-	return "(n)-[r:SUPPLIES|OWNS]->(m)", ""
+	return "(n)-[r:SUPPLIES|OWNS]->(m)", supplies
 }
 
 // targets is what the targets of a question mean, by their form.
@@ -131,40 +134,53 @@ func (s *statement) missing(ids []string) string {
 	return strings.Join(lists, " + ")
 }
 
-// walks appends the expansion of a scope; afterwards ents and rels are what it
-// holds, and deeper tells that there is more than maxLevels find.
+// walks appends the expansion of a scope that has a From or a To; afterwards
+// ents and rels are what it holds, and deeper tells that there is more than
+// maxLevels find.
 //
 // The expansion goes level by level within one expression: the accumulator is
 // [entities that the last level was the first to reach, all reached, relations
 // used], so the cost is that of the relations of the scope, however many paths
-// there are. Toward an end it goes forward first, for the entities, and then
-// back from the end among these, for the relations.
+// there are. Between two ends it goes forward first, for the entities, and then
+// back from the finish among these, for the relations.
 func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 	hops := scope.MaxHops
 	if hops == 0 {
 		hops = maxLevels
 	}
 	known := func(t targets) string { return "CASE WHEN size(missing) > 0 THEN [] ELSE " + q.members(t) + " END" }
-	q.with("begin", known(from))
 	q.with("also", known(also))
-	walk, n := step(scope.Flow, false)
-	used := "walked"
-	if len(scope.To) == 0 {
+	walk, n := step(scope, false)
+	back, m := step(scope, true)
+	switch {
+	case len(scope.To) == 0:
+		q.with("begin", known(from))
 		q.with("finish", "[]")
 		q.with("walked", q.levels("begin", q.param(hops), walk, n+q.rule))
-	} else {
+	case len(scope.From) == 0:
+		q.with("begin", "[]")
+		q.with("finish", known(to))
+		q.with("walked", q.levels("finish", q.param(hops), back, m+q.rule))
+	default:
+		q.with("begin", known(from))
 		q.with("finish", known(to))
 		q.with("reached", "reduce(acc = [begin, begin], level IN range(1, "+q.param(hops-1)+") | CASE WHEN size(acc[0]) = 0 THEN acc ELSE "+
 			"[next IN [COLLECT { UNWIND acc[0] AS n MATCH "+walk+" WHERE "+n+q.rule+" AND NOT m IN acc[1] RETURN DISTINCT m }] | [next, acc[1] + next]][0] END)")
-		walk, n = step(scope.Flow, true)
-		q.with("back", q.levels("finish", q.param(hops), walk, n+q.rule+" AND m IN reached[1]"))
-		used = "back"
+		q.with("walked", q.levels("finish", q.param(hops), back, m+q.rule+" AND m IN reached[1]"))
 	}
 	deeper := "false"
 	if scope.MaxHops == 0 {
-		deeper = "size(" + used + "[0]) > 0"
+		deeper = "size(walked[0]) > 0"
 	}
-	fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, %s AS deeper, %s[2] AS rels", deeper, used)
+	fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, %s AS deeper, walked[2] AS rels", deeper)
+	switch {
+	case scope.Inputs:
+		q.with("touched", "COLLECT { UNWIND begin + finish + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
+		q.with("inputs", "COLLECT { UNWIND touched AS n MATCH (n)<-[r:SUPPLIES|OWNS]-() WHERE "+supplies+q.rule+" RETURN r LIMIT "+q.param(kg.MaxScopeArcs+1)+" }")
+		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels + inputs AS r RETURN DISTINCT r } AS rels")
+	case scope.Either: // the levels have come by most relations from both sides
+		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels AS r RETURN DISTINCT r } AS rels")
+	}
 	q.with("ents", "COLLECT { UNWIND begin + finish + also + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
 	q.with("full", fmt.Sprintf("size(rels) <= %d AND size(ents) <= %d", maxFull, maxFull))
 }
@@ -179,15 +195,15 @@ func (q *scoped) levels(begin, times, pattern, rule string) string {
 
 func (q *scoped) with(name, expr string) { q.b.WriteString(" WITH *, " + expr + " AS " + name) }
 
-// viewStatement asks for a scope: the whole graph when From is empty. The
+// viewStatement asks for a scope: the whole graph without From and To. The
 // records that nodeRefs and arcRefs lead to come with it when the scope is
 // small.
 func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRefs, arcRefs []kg.Ref) (string, map[string]any) {
 	q := &scoped{statement: newStatement()}
-	q.rule = q.passes(scope)
+	q.rule = q.passes(&scope.Arcs)
 	q.b.WriteString("WITH " + metaVersion + " AS before WITH before, " + q.missing(ids) + " AS missing")
 	ents, rels := "WITH ents, full UNWIND ents AS n", "WITH rels, full UNWIND rels AS r"
-	if len(scope.From) == 0 {
+	if len(scope.From)+len(scope.To) == 0 {
 		q.with("deeper", "false")
 		q.with("full", fmt.Sprintf("COUNT { (:Entity) } <= %d AND COUNT { ()-[:SUPPLIES]->() } + COUNT { ()-[:OWNS]->() } + COUNT { ()-[:INVESTS_IN]->() } <= %d", maxFull, maxFull))
 		ents, rels = "WITH full MATCH (n:Entity)", "WITH full MATCH ()-[r:"+arcTypes+"]->()"

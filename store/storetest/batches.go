@@ -90,12 +90,21 @@ func (g *generator) scope(m *model) kg.Scope {
 		}
 		return id
 	}
-	s := kg.Scope{From: []string{target()}, Flow: pick(g.Rand, kg.FlowSupply, kg.FlowValue), MaxHops: 1 + g.IntN(6)}
-	if g.IntN(3) > 0 {
-		s.To = []string{target(), target()}
+	s := kg.Scope{Flow: pick(g.Rand, kg.FlowSupply, kg.FlowValue), MaxHops: g.IntN(7), Either: g.IntN(4) == 0, Inputs: g.IntN(3) == 0}
+	switch form := g.IntN(12); {
+	case form == 0: // the whole graph
+	case form < 3:
+		s.To = []string{target()}
+	case form < 6:
+		s.From = []string{target()}
+	default:
+		s.From, s.To = []string{target()}, []string{target(), target()}
+	}
+	if s.From != nil && g.IntN(3) == 0 {
+		s.From = append(s.From, target())
 	}
 	if g.IntN(3) == 0 {
-		s.From = append(s.From, target())
+		s.Also = []string{target()}
 	}
 	if g.IntN(2) == 0 {
 		s.Arcs = kg.ArcRule{MinConfidence: kg.Confidence(g.IntN(4)), AsOf: g.date()}

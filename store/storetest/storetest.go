@@ -31,6 +31,7 @@ func Run(t *testing.T, open Open) {
 		{"Limits", testLimits},
 		{"Context", testContext},
 		{"View", testView},
+		{"Scopes", testScopes},
 		{"Hydrate", testHydrate},
 		{"Info", testInfo},
 		{"Isolation", testIsolation},

@@ -52,63 +52,6 @@ func checkView(v *kg.View) error {
 	return nil
 }
 
-// scoped lists the arcs of a view that a scope is about, as text: those on a
-// walk of at most MaxHops passing arcs from a From to a To entity.
-func scoped(v *kg.View, scope kg.Scope) []string {
-	walks := func(a *kg.Arc) (from, to uint32, ok bool) {
-		switch {
-		case !scope.Arcs.Holds(a) || a.Relation == kg.RelationOwns:
-			return 0, 0, false
-		case a.Relation == kg.RelationInvestsIn:
-			return a.From, a.To, scope.Flow == kg.FlowValue
-		case scope.Flow == kg.FlowValue:
-			return a.To, a.From, true
-		}
-		return a.From, a.To, true
-	}
-	spread := func(targets []string, reverse bool) []int {
-		dist := make([]int, len(v.IDs))
-		for i := range dist {
-			dist[i] = 1 << 30
-		}
-		for _, target := range targets {
-			for _, e := range v.Members(target) {
-				dist[e] = 0
-			}
-		}
-		for changed := true; changed; {
-			changed = false
-			for i := range v.Arcs {
-				from, to, ok := walks(&v.Arcs[i])
-				if reverse {
-					from, to = to, from
-				}
-				if ok && dist[from]+1 < dist[to] {
-					dist[to], changed = dist[from]+1, true
-				}
-			}
-		}
-		return dist
-	}
-	ahead := spread(scope.From, false)
-	back := make([]int, len(v.IDs))
-	if len(scope.To) > 0 {
-		back = spread(scope.To, true)
-	}
-	limit := scope.MaxHops
-	if limit == 0 {
-		limit = 1 << 29
-	}
-	var out []string
-	for i := range v.Arcs {
-		if from, to, ok := walks(&v.Arcs[i]); ok && ahead[from]+1+back[to] <= limit {
-			out = append(out, arcText(v, &v.Arcs[i]))
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 func testView(t *testing.T, open Open) {
 	ctx, s := opened(t, open)
 	put(t, ctx, s, Stack()...)
@@ -224,23 +167,6 @@ func compareNode(t *testing.T, name string, m *model, s *kg.Select, got kg.Node)
 	if a, b := render(want), render(have); a != b {
 		t.Errorf("%s: want\n%s\ngot\n%s", name, a, b)
 	}
-}
-
-// viewsAgree compares what a scope is about in a store's view and in the
-// model's.
-func viewsAgree(ctx context.Context, s kg.Store, m *model, scope kg.Scope) error {
-	v, err := s.View(ctx, scope)
-	if err != nil {
-		return err
-	}
-	if err := checkView(v); err != nil {
-		return err
-	}
-	have, want := scoped(v, scope), scoped(m.view(), scope)
-	if !slices.Equal(have, want) {
-		return fmt.Errorf("scope %+v\nhas\n%s\nwant\n%s", scope, strings.Join(have, "\n"), strings.Join(want, "\n"))
-	}
-	return nil
 }
 
 // wholeViewAgrees compares the view of everything, and the records behind it.

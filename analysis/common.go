@@ -78,13 +78,13 @@ func CommonSuppliers(ctx context.Context, v *kg.View, q CommonSuppliersQuery) (*
 	}
 	c := newCommon(ctx, v, &q, members.list)
 	for batch := range c.reached {
-		if c.search(batch); c.kin.ended != nil {
-			return nil, fmt.Errorf("common suppliers: %w", c.kin.ended)
+		if c.search(batch); c.kin.err != nil {
+			return nil, fmt.Errorf("common suppliers: %w", c.kin.err)
 		}
 	}
 	r := c.answer(q.First)
-	if r.Coverage = c.coverage(); c.kin.ended != nil {
-		return nil, fmt.Errorf("common suppliers: %w", c.kin.ended)
+	if r.Coverage = c.coverage(); c.kin.err != nil {
+		return nil, fmt.Errorf("common suppliers: %w", c.kin.err)
 	}
 	return r, nil
 }
@@ -168,7 +168,7 @@ func (c *common) supply(family []uint32, member int32) {
 	for _, e := range family {
 		for _, i := range v.ArcsInto(e) {
 			a := &v.Arcs[i]
-			if a.Relation == kg.RelationSupplies && c.last[a.From] != member && c.kin.passes(a, false) && !c.kin.met(a.From) {
+			if a.Relation == kg.RelationSupplies && c.last[a.From] != member && supplyHop(a, &c.kin.rule) && !c.kin.met(a.From) {
 				c.last[a.From] = member
 				c.direct[a.From]++
 			}
@@ -184,7 +184,7 @@ func (c *common) level(reached []uint64, hops uint8) {
 		into := v.ArcsInto(e)
 		for _, i := range into {
 			a := &v.Arcs[i]
-			if fresh := c.here[e] &^ reached[a.From]; fresh != 0 && c.kin.passes(a, false) {
+			if fresh := c.here[e] &^ reached[a.From]; fresh != 0 && supplyHop(a, &c.kin.rule) {
 				c.next = enter(c.next, c.then, a.From, fresh)
 			}
 		}

@@ -89,8 +89,8 @@ func Compare(ctx context.Context, v *kg.View, q CompareQuery) (*CompareResult, e
 	r := &CompareResult{Layers: comparedLayers(v, entities)}
 	for _, e := range entities {
 		r.Entities = append(r.Entities, c.entity(e, q.WithOwned))
-		if c.kin.ended != nil {
-			return nil, fmt.Errorf("compare: %w", c.kin.ended)
+		if c.kin.err != nil {
+			return nil, fmt.Errorf("compare: %w", c.kin.err)
 		}
 	}
 	for i, side := range []*CompareSide{&r.Suppliers, &r.Customers, &r.Makers, &r.Makes, &r.Investors, &r.Investees} {
@@ -191,7 +191,7 @@ func (c *comparison) add(count *[sides]int, entity, member, arc, other uint32, o
 	default:
 		return
 	}
-	if !c.kin.passes(a, a.Relation == kg.RelationInvestsIn) || side/2 != sideMakers/2 && c.kin.met(other) {
+	if a.From == a.To || !c.kin.rule.Holds(a) || side/2 != sideMakers/2 && c.kin.met(other) {
 		return
 	}
 	row := c.sides[side][other]

@@ -12,14 +12,16 @@ import (
 // stands behind. Companies are documented through what they make and operate, so
 // several questions ask about a company and its kin together.
 type kin struct {
-	walker
+	watch
+	view  *kg.View
+	rule  kg.ArcRule
 	round uint32
 	seen  []uint32 // per entity: the round that last met it
 	queue []uint32 // of the last walk, by steps
 }
 
 func newKin(ctx context.Context, v *kg.View, rule kg.ArcRule) *kin {
-	return &kin{walker: walker{view: v, rule: rule, flow: kg.FlowSupply, ctx: ctx}}
+	return &kin{watch: watch{ctx: ctx}, view: v, rule: rule}
 }
 
 // family lists an entity, with all below it when the question is about a company
@@ -81,7 +83,7 @@ func (k *kin) begin(entity uint32) {
 }
 
 func (k *kin) meet(a *kg.Arc, e uint32) {
-	if (a.Relation == kg.RelationMakes || a.Relation == kg.RelationOperates) && k.seen[e] != k.round && k.rule.Holds(a) {
+	if owns(a) && k.seen[e] != k.round && k.rule.Holds(a) {
 		k.seen[e] = k.round
 		k.queue = append(k.queue, e)
 	}

@@ -85,8 +85,8 @@ func Similar(ctx context.Context, v *kg.View, q SimilarQuery) (*SimilarResult, e
 		compared = append(compared, r.Rows[i].Entity)
 	}
 	r.Coverage = s.kin.coverage(compared, q.WithOwned)
-	if s.kin.ended != nil {
-		return nil, fmt.Errorf("similar: %w", s.kin.ended)
+	if s.kin.err != nil {
+		return nil, fmt.Errorf("similar: %w", s.kin.err)
 	}
 	return r, nil
 }
@@ -161,7 +161,7 @@ func (s *similar) around(entity uint32) {
 
 // beside adds a counterparty that is not of the family and not yet counted.
 func (s *similar) beside(list []uint32, a *kg.Arc, other uint32) []uint32 {
-	if a.Relation != kg.RelationSupplies || s.mark[other] == s.round || s.kin.met(other) || !s.kin.passes(a, false) {
+	if a.Relation != kg.RelationSupplies || s.mark[other] == s.round || s.kin.met(other) || !supplyHop(a, &s.kin.rule) {
 		return list
 	}
 	s.mark[other] = s.round
@@ -180,7 +180,7 @@ func (s *similar) count() {
 		s.exclude(supplier)
 		lo, hi := v.OutArcs(supplier)
 		s.kin.spend(1 + int(hi-lo))
-		for i := lo; i < hi && s.kin.ended == nil; i++ {
+		for i := lo; i < hi && s.kin.err == nil; i++ {
 			s.also(&v.Arcs[i], v.Arcs[i].To)
 		}
 	}
@@ -189,7 +189,7 @@ func (s *similar) count() {
 		into := v.ArcsInto(customer)
 		s.kin.spend(1 + len(into))
 		for _, i := range into {
-			if s.kin.ended != nil {
+			if s.kin.err != nil {
 				break
 			}
 			s.also(&v.Arcs[i], v.Arcs[i].From)
@@ -213,7 +213,7 @@ func (s *similar) exclude(counterparty uint32) {
 // makes or operates that.
 func (s *similar) also(a *kg.Arc, other uint32) {
 	// Once an entity is marked, so are all above it.
-	if a.Relation != kg.RelationSupplies || s.mark[other] == s.round || !s.kin.passes(a, false) {
+	if a.Relation != kg.RelationSupplies || s.mark[other] == s.round || !supplyHop(a, &s.kin.rule) {
 		return
 	}
 	if !s.query.WithOwned {
@@ -245,7 +245,7 @@ func (s *similar) best() []SimilarEntity {
 	for _, e := range s.byShared() {
 		both := int(s.shared[e])
 		full := len(rows) == s.query.First
-		if full && float64(both)/float64(s.size) < rows[len(rows)-1].Similarity || s.kin.ended != nil {
+		if full && float64(both)/float64(s.size) < rows[len(rows)-1].Similarity || s.kin.err != nil {
 			break
 		}
 		s.around(e)

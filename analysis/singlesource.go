@@ -80,7 +80,7 @@ func SingleSource(ctx context.Context, v *kg.View, q SingleSourceQuery) (*Single
 			}
 		}
 		if !k.spend(1 + len(v.ArcsInto(consumer))) {
-			return nil, fmt.Errorf("single source: %w", k.ended)
+			return nil, fmt.Errorf("single source: %w", k.err)
 		}
 	}
 	slices.SortFunc(r.Rows, func(a, b SoleSource) int {

@@ -8,13 +8,12 @@ import (
 	"github.com/aistack-graph/aistack/kg"
 )
 
-// network is a compact picture of who feels whom: every input of every consumer
+// inputNet is a compact picture of who feels whom: every input of every consumer
 // with the weights of its suppliers, both ways round. Propagators of one
 // question share it; it is not changed once built.
-type network struct {
-	view     *kg.View
-	rule     kg.ArcRule
-	complete bool // the others were left out, see InputsOf
+type inputNet struct {
+	view *kg.View
+	rule kg.ArcRule // with its Statuses stated
 
 	inputs []netInput
 	of     []uint32 // inputs of entity e: inputs[of[e]:of[e+1]]
@@ -37,7 +36,6 @@ type netInput struct {
 	kind        kg.DependencyKind
 	relation    kg.Relation
 	immediate   bool // acts at once; else it limits new capacity only
-	normalised  bool
 }
 
 // owner tells that this is not an input but who makes or operates the consumer.
@@ -54,14 +52,14 @@ func immediate(k kg.DependencyKind) bool {
 	return false
 }
 
-// newNetwork reads the inputs of consumers (ascending; nil: of all entities)
+// newInputNet reads the inputs of consumers (ascending; nil: of all entities)
 // under a rule whose Statuses default to ACTIVE. It reaches exactly as far as
 // these consumers: nothing is propagated to others. It takes O(n + a log d) time
 // and O(n + a) memory for n entities, a arcs into the consumers and at most d of
 // them into one.
-func newNetwork(ctx context.Context, v *kg.View, rule kg.ArcRule, assumeComplete bool, consumers []uint32) (*network, error) {
+func newInputNet(ctx context.Context, v *kg.View, rule kg.ArcRule, assumeComplete bool, consumers []uint32) (*inputNet, error) {
 	n := len(v.IDs)
-	w := &network{view: v, rule: shockRule(rule), complete: assumeComplete, of: make([]uint32, n+1)}
+	w := &inputNet{view: v, rule: shockRule(rule), of: make([]uint32, n+1)}
 	if consumers == nil {
 		consumers = make([]uint32, n)
 		for i := range consumers {
@@ -97,7 +95,7 @@ func newNetwork(ctx context.Context, v *kg.View, rule kg.ArcRule, assumeComplete
 }
 
 // take adds an input of a consumer.
-func (w *network) take(consumer uint32, in *Input) {
+func (w *inputNet) take(consumer uint32, in *Input) {
 	links := uint32(len(w.from))
 	for _, s := range in.Suppliers {
 		w.from = append(w.from, s.Entity)
@@ -107,12 +105,12 @@ func (w *network) take(consumer uint32, in *Input) {
 	w.inputs = append(w.inputs, netInput{
 		listed: 1 - in.Others, consumer: consumer, links: links, ends: uint32(len(w.from)),
 		criticality: float32(in.Criticality) / float32(kg.CriticalityEssential),
-		kind:        in.Kind, relation: kg.RelationSupplies, immediate: immediate(in.Kind), normalised: in.Normalised(),
+		kind:        in.Kind, relation: kg.RelationSupplies, immediate: immediate(in.Kind),
 	})
 }
 
 // own adds those who make or operate a consumer, each once per relation.
-func (w *network) own(consumer uint32) {
+func (w *inputNet) own(consumer uint32) {
 	var last *kg.Arc
 	for _, n := range w.view.ArcsInto(consumer) {
 		a := &w.view.Arcs[n]
@@ -133,7 +131,7 @@ func owns(a *kg.Arc) bool {
 }
 
 // index fills feeds.
-func (w *network) index() {
+func (w *inputNet) index() {
 	w.feedsAt = make([]uint32, len(w.of))
 	for _, supplier := range w.from {
 		w.feedsAt[supplier+1]++
@@ -159,7 +157,7 @@ func (w *network) index() {
 //	L' = L − min(σ · L, Σ weight · (1 − loss))
 //
 // times the criticality. O(suppliers).
-func (w *network) lost(in *netInput, loss []float64, substitution float64) float64 {
+func (w *inputNet) lost(in *netInput, loss []float64, substitution float64) float64 {
 	sum := 0.0
 	for l := in.links; l < in.ends; l++ {
 		sum += w.weight[l] * loss[w.from[l]]
@@ -233,7 +231,7 @@ func ownedMean(v *kg.View, rule *kg.ArcRule, owner uint32, loss []float64) float
 	if mw > 0 {
 		ratedPlain = rated * ratedLoss / mw
 	}
-	return (ratedPlain + otherLoss) / (rated + others)
+	return min(1, (ratedPlain+otherLoss)/(rated+others))
 }
 
 // capacity is the megawatts of a facility, NaN when unknown.

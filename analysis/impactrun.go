@@ -18,14 +18,14 @@ type shock struct {
 //
 // Make one by
 //
-//	net, err := newNetwork(ctx, v, rule, assumeComplete, nil)
+//	net, err := newInputNet(ctx, v, rule, assumeComplete, nil)
 //	p := newPropagator(net, substitution, horizon)
 //	out, err := p.run(ctx, shocks, maxRounds)
 //
 // and read p.loss[e] of any entity, and p.hit for those that lose anything. Both
 // hold until the next run.
 type propagator struct {
-	net          *network
+	net          *inputNet
 	substitution float64 // 0..1
 	atOnce       bool    // the clock: immediate inputs only
 
@@ -48,7 +48,7 @@ type outcome struct {
 }
 
 // newPropagator takes O(entities + inputs) memory.
-func newPropagator(net *network, substitution float64, horizon kg.Horizon) *propagator {
+func newPropagator(net *inputNet, substitution float64, horizon kg.Horizon) *propagator {
 	n := len(net.view.IDs)
 	return &propagator{
 		net: net, substitution: substitution, atOnce: horizon == kg.HorizonImmediate,

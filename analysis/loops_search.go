@@ -298,23 +298,22 @@ func (s *loopSearch) walk(at uint32, left int, passed uint32) uint8 {
 	s.onPath[at] = false
 	if need == far {
 		s.barrier[at] = uint8(left + 1)
-	} else {
+	} else { // those that failed because the path was in their way may not now
 		s.lower(at, need)
 	}
 	return need
 }
 
-// lower makes a barrier lower where a way has come free, and those before it.
+// lower sets the barrier of an entity that the path has left, and lowers those
+// from which it is a way to the target.
 func (s *loopSearch) lower(at uint32, need uint8) {
-	if s.barrier[at] == far || s.barrier[at] <= need {
-		return
-	}
 	s.barrier[at] = need
 	n := s.net
 	into := n.into[n.in[at]:n.in[at+1]]
 	s.spend(len(into))
 	for _, k := range into {
-		if h := &n.hops[k]; !s.onPath[h.from] && s.open(h) {
+		h := &n.hops[k]
+		if b := s.barrier[h.from]; b != far && b > need+1 && !s.onPath[h.from] && s.open(h) {
 			s.lower(h.from, need+1)
 		}
 	}

@@ -46,3 +46,14 @@ func (c *Coverage) count(inputs []Input) {
 		}
 	}
 }
+
+// CoverageOf is the coverage of entities, each listed once: what they take by
+// arcs that pass the rule. O(arcs into them).
+func CoverageOf(v *kg.View, rule *kg.ArcRule, entities []uint32) Coverage {
+	var c Coverage
+	r := inputReader{view: v, rule: rule}
+	for _, e := range entities {
+		c.count(r.of(e))
+	}
+	return c
+}

@@ -9,21 +9,11 @@ import (
 
 // path describes the path along entities.
 func (t *tracer) path(entities []uint32) Path {
-	p := Path{Entities: entities, Strength: 1}
+	p := Path{Entities: entities}
 	for i := 1; i < len(entities); i++ {
-		h := t.hop(entities[i-1], entities[i])
-		p.Strength *= h.Strength
-		if i == 1 || h.Confidence < p.Confidence {
-			p.Confidence = h.Confidence
-		}
-		p.Hops = append(p.Hops, h)
+		p.Hops = append(p.Hops, t.hop(entities[i-1], entities[i]))
 	}
-	for i := range p.Hops {
-		h, w := &p.Hops[i], &p.Hops[p.Weakest]
-		if cmp.Or(cmp.Compare(h.Strength, w.Strength), cmp.Compare(h.Confidence, w.Confidence)) < 0 {
-			p.Weakest = i
-		}
-	}
+	p.weigh()
 	p.Layers, p.LayersCrossed, _ = t.auto.layers.assign(entities)
 	return p
 }

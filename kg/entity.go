@@ -113,3 +113,9 @@ func (k EntityKind) General() Kind {
 	}
 	return 0
 }
+
+// Includes tells whether a choice of k takes in other: the same kind, or any
+// that a general kind covers.
+func (k EntityKind) Includes(other EntityKind) bool {
+	return k == other || k <= EntityKindFacility && k.General() == other.General()
+}

@@ -54,8 +54,11 @@ func Betweenness(ctx context.Context, v *kg.View, q BetweennessQuery) ([]float64
 	return all, nil
 }
 
-// betweenness computes the scores by node.
+// betweenness computes the scores by node, none when the context has ended.
 func (n *supplyNet) betweenness(w *watch) []float64 {
+	if w.err != nil {
+		return nil
+	}
 	scores := make([]float64, n.size())
 	b := brandes{out: &n.out, in: &n.in, isEnd: make([]bool, n.size()), scores: scores}
 	starts, ends := n.sources, n.targets

@@ -54,9 +54,9 @@ const StoppedRounds StopReason = "ROUNDS"
 
 // ImpactResult is the answer to an ImpactQuery.
 type ImpactResult struct {
-	// Affected are the entities that lose at least 1e-9 of their output within
-	// the horizon, and all shocked ones: by Loss, then by the loss on the other
-	// clock, both descending, then by Round, then number.
+	// Affected are the entities that lose at least 1e-9 of their output on either
+	// clock, and all shocked ones: by Loss, then by the loss on the other clock,
+	// both descending, then by Round, then number.
 	Affected []Impacted
 	// ByLayer has one row for each of View.Layers, in their order.
 	ByLayer []LayerImpact
@@ -66,7 +66,7 @@ type ImpactResult struct {
 	// an owner makes and operates.
 	Owners []OwnerImpact
 
-	Rounds         int  // that changed a loss within the horizon
+	Rounds         int  // that changed a loss on the clock of the horizon
 	Complete       bool // on both clocks, and in every run of the range
 	StoppedBecause StopReason
 
@@ -85,9 +85,11 @@ type Impacted struct {
 	// Low and High bound Loss by how sure facts are, see Impact; without Range they
 	// equal it.
 	Low, High float64
-	Round     int  // that first reached it: 0 for a shocked entity, −1 when only High does
-	Shocked   bool // hit from outside, be it by a loss of 0
-	Binding   Binding
+	// Round is the one that first reached it: 0 for a shocked entity, −1 when its
+	// Loss is 0 and only the other clock or a run of the range reaches it.
+	Round   int
+	Shocked bool // hit from outside, be it by a loss of 0
+	Binding Binding
 	// Mean is the mean loss within the horizon of what the entity makes and
 	// operates, see OwnerImpact; NaN when that is nothing. It is not propagated.
 	Mean float64
@@ -95,7 +97,7 @@ type Impacted struct {
 
 // Binding is what an entity's loss comes from: the input that takes most and the
 // supplier that contributes most to that, or who makes or operates the entity.
-// Relation is 0 when it is the shock itself.
+// Relation is 0 when it is the shock itself, and where Loss is 0.
 type Binding struct {
 	Relation kg.Relation
 	Kind     kg.DependencyKind // of SUPPLIES
@@ -119,7 +121,7 @@ type OwnerImpact struct {
 type LayerImpact struct {
 	Layer    int // index in View.Layers
 	Entities int // of the view that are in the layer
-	Affected int // of these, with a loss within the horizon
+	Affected int // of these, with a loss on either clock
 	// Losses of the affected ones on both clocks; 0 when there are none. The mean
 	// over the whole layer is Mean · Affected / Entities.
 	Immediate, Capacity LossSummary

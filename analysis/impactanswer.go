@@ -109,7 +109,7 @@ func (s *impact) affected() {
 		if shocked {
 			next++
 		}
-		if !shocked && s.high[e] == 0 {
+		if !shocked && s.longRun.loss[e] == 0 && s.high[e] == 0 {
 			continue
 		}
 		i := Impacted{Entity: e, Immediate: s.atOnce.loss[e], Capacity: s.longRun.loss[e], Loss: p.loss[e],
@@ -138,7 +138,7 @@ func (s *impact) layers() {
 			row.Entities += int(mask >> l & 1)
 		}
 		for _, i := range r.Affected {
-			if v.InLayer[i.Entity]>>l&1 == 1 && i.Loss > 0 {
+			if v.InLayer[i.Entity]>>l&1 == 1 && i.Capacity > 0 {
 				row.Affected++
 				row.Immediate.add(i.Immediate, row.Affected)
 				row.Capacity.add(i.Capacity, row.Affected)
@@ -158,7 +158,7 @@ func (s *impact) owners() {
 	r, v, rule := s.result, s.view, &s.result.causes.net.rule
 	seen := make(map[uint32]bool)
 	for _, i := range r.Affected {
-		if i.Loss == 0 {
+		if i.Capacity == 0 {
 			continue
 		}
 		for _, n := range v.ArcsInto(i.Entity) {

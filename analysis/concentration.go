@@ -117,7 +117,10 @@ func Concentrations(ctx context.Context, v *kg.View, q ConcentrationQuery) (*Con
 		return nil, err
 	}
 	rule := shockRule(q.Arcs)
-	m := &market{view: v, byOwner: q.ByOwner, owners: companies{view: v, rule: &rule}}
+	m := &market{}
+	if q.ByOwner {
+		m.owners = newCompanies(v, &rule)
+	}
 	reader := inputReader{view: v, rule: &rule}
 	w := &watch{ctx: ctx}
 	r := &ConcentrationResult{}

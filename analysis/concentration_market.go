@@ -11,9 +11,7 @@ import (
 
 // market gathers the inputs of one row after the other.
 type market struct {
-	view    *kg.View
-	byOwner bool
-	owners  companies
+	owners *companies // with ByOwner, else nil
 
 	inputs int
 	parts  []part
@@ -55,7 +53,7 @@ func (m *market) add(in *Input) {
 		if s.Origin == kg.WeightOriginPublished {
 			p.known, p.open = s.Share/max(1, published), false
 		}
-		if m.byOwner && thing(m.view, s.Entity) {
+		if m.owners != nil {
 			if owners := m.owners.behind(s.Entity); len(owners) == 1 && owners[0] != s.Entity {
 				p.firm, p.open = owners[0], true
 			}

@@ -41,7 +41,7 @@ type Country struct {
 // CountryFlow is the supply from one country to another.
 type CountryFlow struct {
 	From, To string
-	Arcs     []uint32    // the supplies, by number
+	Arcs     []uint32   // the supplies, by number
 	ByKind   []KindArcs // most first, then by kind
 	// KnownUSD is the sum of the amounts in US dollars of the WithUSD supplies that
 	// state one. It is a lower bound of what the contracts say, and no trade
@@ -70,7 +70,7 @@ type KindArcs struct {
 // (context.Canceled or context.DeadlineExceeded, wrapped). O(entities + arcs),
 // and the sorting of the flows.
 func Countries(ctx context.Context, v *kg.View, q CountriesQuery) (*CountriesResult, error) {
-	c := &census{view: v, owners: companies{view: v, rule: &q.Arcs}, rows: map[[2]byte]*Country{}, flows: map[[4]byte]*CountryFlow{}}
+	c := &census{view: v, owners: newCompanies(v, &q.Arcs), rows: map[[2]byte]*Country{}, flows: map[[4]byte]*CountryFlow{}}
 	w := &watch{ctx: ctx}
 	inputs := inputReader{view: v, rule: &q.Arcs}
 	for e := range v.IDs {
@@ -94,7 +94,7 @@ func Countries(ctx context.Context, v *kg.View, q CountriesQuery) (*CountriesRes
 // census is a Countries at work.
 type census struct {
 	view   *kg.View
-	owners companies
+	owners *companies
 	at     [][2]byte // per entity: where it counts, zeros when unplaced
 	rows   map[[2]byte]*Country
 	flows  map[[4]byte]*CountryFlow

@@ -5,9 +5,9 @@ import "github.com/aistack-graph/aistack/kg"
 // companies tells which companies stand behind a product or a facility: those
 // that make or operate it, by the arcs that a rule lets pass.
 type companies struct {
-	view *kg.View
-	rule *kg.ArcRule
+	at   []uint32 // per entity: list[at[e]:at[e+1]], none for a company and for what nobody makes or operates
 	list []uint32
+	self [1]uint32
 }
 
 // thing tells whether an entity is known to be a product or a facility.
@@ -19,22 +19,34 @@ func thing(v *kg.View, entity uint32) bool {
 	return general == kg.KindProduct || general == kg.KindFacility
 }
 
-// behind lists the companies behind an entity, ascending: a company is itself,
-// and so is what nobody makes or operates. The slice holds until the next call.
-// O(arcs into the entity).
-func (c *companies) behind(entity uint32) []uint32 {
-	c.list = c.list[:0]
-	if thing(c.view, entity) {
-		for _, i := range c.view.ArcsInto(entity) {
-			a := &c.view.Arcs[i]
-			owns := a.Relation == kg.RelationMakes || a.Relation == kg.RelationOperates
-			if n := len(c.list); owns && (n == 0 || c.list[n-1] != a.From) && !thing(c.view, a.From) && c.rule.Holds(a) {
-				c.list = append(c.list, a.From)
+// newCompanies looks at every arc once. O(entities + arcs).
+func newCompanies(v *kg.View, rule *kg.ArcRule) *companies {
+	c := &companies{at: make([]uint32, len(v.IDs)+1)}
+	owned := func(i uint32) bool {
+		a := &v.Arcs[i]
+		return (a.Relation == kg.RelationMakes || a.Relation == kg.RelationOperates) && !thing(v, a.From) && rule.Holds(a)
+	}
+	for e := range v.IDs {
+		if thing(v, uint32(e)) {
+			for _, i := range v.ArcsInto(uint32(e)) {
+				// Arcs come in the order of From: making and operating is one ownership.
+				n := uint32(len(c.list))
+				if owned(i) && (n == c.at[e] || c.list[n-1] != v.Arcs[i].From) {
+					c.list = append(c.list, v.Arcs[i].From)
+				}
 			}
 		}
+		c.at[e+1] = uint32(len(c.list))
 	}
-	if len(c.list) == 0 {
-		c.list = append(c.list, entity)
+	return c
+}
+
+// behind lists the companies behind an entity, ascending: a company is itself,
+// and so is what nobody makes or operates. The slice holds until the next call.
+func (c *companies) behind(entity uint32) []uint32 {
+	if lo, hi := c.at[entity], c.at[entity+1]; lo < hi {
+		return c.list[lo:hi]
 	}
-	return c.list
+	c.self[0] = entity
+	return c.self[:]
 }

@@ -17,6 +17,8 @@ type moneyNet struct {
 	into []uint32 // hop numbers by to
 	in   []uint32 // into entity e: into[in[e]:in[e+1]]
 	arcs []uint32 // behind the hops
+
+	companies *companies
 }
 
 type moneyHop struct {
@@ -39,8 +41,9 @@ type rawHop struct {
 // newMoneyNet walks every arc. O(arcs log arcs), times the companies that share
 // what is at their ends.
 func newMoneyNet(w *watch, v *kg.View, q *LoopQuery) (*moneyNet, error) {
-	net := &moneyNet{view: v}
-	payers, payees := companies{view: v, rule: &q.Arcs}, companies{view: v, rule: &q.Arcs}
+	payers := newCompanies(v, &q.Arcs)
+	net := &moneyNet{view: v, companies: payers}
+	payees := *payers // with a self of its own
 	var raw []rawHop
 	for i := range v.Arcs {
 		a := &v.Arcs[i]
@@ -236,10 +239,9 @@ func (s *loopSearch) prune() {
 	n := s.net
 	for _, target := range s.query.Through {
 		var members []uint32
-		c := companies{view: n.view, rule: &s.query.Arcs}
 		for _, e := range n.view.Members(target) {
 			if s.query.ByCompany {
-				members = append(members, c.behind(e)...)
+				members = append(members, n.companies.behind(e)...)
 			} else {
 				members = append(members, e)
 			}

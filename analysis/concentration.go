@@ -61,7 +61,7 @@ type Concentration struct {
 	// Band grades the index; 0 where Low and High lie in different bands.
 	Band kg.Band
 
-	Shares []SupplierShare // the largest weight first, then by number
+	Shares []SupplierShare // all of them, the largest weight first, then by number
 	Known  float64         // the sum of the published shares, the mean over Inputs: over 1 where the data are faulty
 	Rest   float64         // what the published shares leave of 1, the mean over Inputs
 }
@@ -70,7 +70,7 @@ type Concentration struct {
 // else the mean over Inputs, with nothing where it is not listed.
 type SupplierShare struct {
 	Entity uint32
-	Share  float64 // as published, 0..1; NaN when no share is
+	Share  float64 // as published; NaN when no share is, over 1 where several facts state shares of one supplier
 	Weight float64 // 0..1, see Supplier
 	// Origin is that of the weight, the least sure where several are behind it.
 	Origin kg.WeightOrigin

@@ -76,7 +76,7 @@ func (m *market) row(subject uint32, layer int, kind kg.DependencyKind) Concentr
 	c := Concentration{Subject: subject, Layer: layer, Kind: kind, Inputs: m.inputs, HHI: math.NaN(), Known: m.known / k}
 	for i := range m.rests {
 		m.rests[i] /= k
-		c.Rest += m.rests[i]
+		c.Rest = min(1, c.Rest+m.rests[i]) // 1 at most, but for rounding
 	}
 	bit := openInputs(m.rests)
 	slices.SortFunc(m.parts, func(a, b part) int {

@@ -38,7 +38,7 @@ const (
 	DefaultLoopSteps = 20_000_000
 	// MaxMoneyHops bounds the hops that a graph of money may have, which joint
 	// ownership multiplies.
-	MaxMoneyHops = 50_000_000
+	MaxMoneyHops = 20_000_000
 )
 
 // LoopResult is the answer to a LoopQuery.

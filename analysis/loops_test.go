@@ -358,3 +358,33 @@ func TestLoopsContextAndQuery(t *testing.T) {
 		}
 	}
 }
+
+// TestLoopsOfACrowd: where everybody pays everybody there are more loops than
+// anyone can list; the first are certain soon all the same.
+func TestLoopsOfACrowd(t *testing.T) {
+	var arcs [][2]uint32
+	const n = 60
+	for i := range uint32(n) {
+		for j := range uint32(n) {
+			arcs = append(arcs, [2]uint32{i, j})
+		}
+	}
+	v := graph(n, arcs)
+	for i := range v.Arcs {
+		v.Arcs[i].USD = float64(1 + i*7919%len(v.Arcs))
+	}
+	q := LoopQuery{MaxLength: MaxLoopLength, First: 100, MaxExplored: 1_000_000}
+	r, err := Loops(context.Background(), v, q)
+	if err != nil || r.StoppedBecause != StoppedPaths || r.Certain != 100 || r.Complete {
+		t.Fatalf("stopped because %q, %d certain, %v", r.StoppedBecause, r.Certain, err)
+	}
+	for i := 1; i < len(r.Loops); i++ {
+		if compareLoops(&r.Loops[i-1], &r.Loops[i]) >= 0 {
+			t.Fatalf("loop %d is out of order", i)
+		}
+	}
+	q.Count = true
+	if r, err := Loops(context.Background(), v, q); err != nil || r.StoppedBecause != StoppedNodes || r.Certain != 100 || r.Total != -1 {
+		t.Fatalf("counting stopped because %q, %d certain, %v", r.StoppedBecause, r.Certain, err)
+	}
+}

@@ -103,6 +103,7 @@ func (s *impact) bound() error {
 // affected fills Affected.
 func (s *impact) affected() {
 	r, p := s.result, s.ranked()
+	r.Affected = make([]Impacted, 0, len(p.hit))
 	next := 0
 	for _, e := range s.reach {
 		shocked := next < len(s.shocks) && s.shocks[next].entity == e

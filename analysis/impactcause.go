@@ -83,13 +83,13 @@ func (f *forest) point(e uint32) bool {
 	net, worst := f.net, 0.0
 	for i := net.of[e]; i < net.of[e+1]; i++ {
 		in := &net.inputs[i]
-		if f.p.atOnce && !in.immediate {
+		if !in.counts(f.p.atOnce) {
 			continue
 		}
 		if !f.p.clock.spend(1 + int(in.ends-in.links)) {
 			return false
 		}
-		if lost := net.lost(in, f.p.loss, f.p.substitution); lost > worst+negligible || worst == 0 && lost > 0 {
+		if lost := net.lack(in, f.p.loss, f.p.substitution); lost > worst+negligible || worst == 0 && lost > 0 {
 			worst, f.input[e] = lost, i
 		}
 	}
@@ -120,10 +120,11 @@ func (f *forest) grow(wait bool) {
 	for len(f.grown) > 0 {
 		e := f.grown[len(f.grown)-1]
 		f.grown = f.grown[:len(f.grown)-1]
-		for _, i := range net.feeds[net.feedsAt[e]:net.feedsAt[e+1]] {
+		for _, fed := range net.fed(e, f.p.atOnce) {
+			i := fed.input
 			in := &net.inputs[i]
 			switch k := in.consumer; {
-			case f.p.loss[k] == 0 || f.settled[k] || f.p.atOnce && !in.immediate:
+			case f.p.loss[k] == 0 || f.settled[k]:
 			case f.input[k] == i && net.from[f.link[k]] == e:
 				f.settle(k)
 			case wait:
@@ -169,7 +170,7 @@ func (f *forest) rings() bool {
 	for _, e := range open {
 		for i := net.of[e]; i < net.of[e+1]; i++ {
 			in := &net.inputs[i]
-			if f.p.atOnce && !in.immediate {
+			if !in.counts(f.p.atOnce) {
 				continue
 			}
 			for l := in.links; l < in.ends; l++ {
@@ -191,7 +192,7 @@ func (f *forest) offer(input, link uint32) {
 	}
 	lost, ok := f.lost[input]
 	if !ok {
-		lost = f.net.lost(in, f.p.loss, f.p.substitution)
+		lost = f.net.lack(in, f.p.loss, f.p.substitution)
 		f.lost[input] = lost
 	}
 	c := candidate{entity: in.consumer, input: input, link: link, part: part * float64(in.criticality)}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -22,8 +23,16 @@ type inputNet struct {
 	weight []float64
 	origin []kg.WeightOrigin
 
-	feedsAt []uint32 // inputs that entity e is a supplier of: feeds[feedsAt[e]:feedsAt[e+1]]
-	feeds   []uint32
+	// Inputs that entity e is a supplier of, those that act at once first:
+	// feeds[feedsAt[2e]:feedsAt[2e+1]] and up to feedsAt[2e+2].
+	feedsAt []uint32
+	feeds   []feed
+}
+
+// feed is a link from the side of the supplier.
+type feed struct {
+	weight float64
+	input  uint32
 }
 
 // netInput is an input of a consumer, or a maker or operator of it: an input of
@@ -70,6 +79,7 @@ func newInputNet(ctx context.Context, v *kg.View, rule kg.ArcRule, assumeComplet
 	for _, c := range consumers {
 		arcs += len(v.ArcsInto(c))
 	}
+	w.inputs = make([]netInput, 0, arcs)
 	w.from, w.weight, w.origin = make([]uint32, 0, arcs), make([]float64, 0, arcs), make([]kg.WeightOrigin, 0, arcs)
 
 	reader := inputReader{view: v, rule: &w.rule, complete: assumeComplete}
@@ -132,40 +142,65 @@ func owns(a *kg.Arc) bool {
 
 // index fills feeds.
 func (w *inputNet) index() {
-	w.feedsAt = make([]uint32, len(w.of))
-	for _, supplier := range w.from {
-		w.feedsAt[supplier+1]++
-	}
+	w.feedsAt = make([]uint32, 2*len(w.of)-1)
+	w.eachLink(func(row uint32, _ feed) { w.feedsAt[row+1]++ })
 	for i := 1; i < len(w.feedsAt); i++ {
 		w.feedsAt[i] += w.feedsAt[i-1]
 	}
-	w.feeds = make([]uint32, len(w.from))
-	next := append([]uint32(nil), w.feedsAt[:len(w.of)-1]...)
+	w.feeds = make([]feed, len(w.from))
+	next := slices.Clone(w.feedsAt)
+	w.eachLink(func(row uint32, f feed) {
+		w.feeds[next[row]] = f
+		next[row]++
+	})
+}
+
+// eachLink calls f with every link and the row of feedsAt that it belongs to.
+func (w *inputNet) eachLink(f func(row uint32, f feed)) {
 	for i := range w.inputs {
-		for l := w.inputs[i].links; l < w.inputs[i].ends; l++ {
-			supplier := w.from[l]
-			w.feeds[next[supplier]] = uint32(i)
-			next[supplier]++
+		in := &w.inputs[i]
+		slow := uint32(1)
+		if in.immediate {
+			slow = 0
+		}
+		for l := in.links; l < in.ends; l++ {
+			f(2*w.from[l]+slow, feed{w.weight[l], uint32(i)})
 		}
 	}
 }
 
-// lost is the part of the consumer's output that is lost for the want of an
-// input, given the loss of each entity:
-//
-//	L  = Σ weight · loss, over the listed suppliers
-//	L' = L − min(σ · L, Σ weight · (1 − loss))
-//
-// times the criticality. O(suppliers).
-func (w *inputNet) lost(in *netInput, loss []float64, substitution float64) float64 {
-	sum := 0.0
-	for l := in.links; l < in.ends; l++ {
-		sum += w.weight[l] * loss[w.from[l]]
+// fed are the inputs that an entity is a supplier of, on a clock.
+func (w *inputNet) fed(entity uint32, atOnce bool) []feed {
+	end := 2*entity + 2
+	if atOnce {
+		end--
 	}
+	return w.feeds[w.feedsAt[2*entity]:w.feedsAt[end]]
+}
+
+// counts tells whether an input acts on a clock.
+func (in *netInput) counts(atOnce bool) bool { return in.immediate || !atOnce }
+
+// lost is the part of the consumer's output that is lost for the want of an
+// input of which the part sum = Σ weight · loss is lost:
+//
+//	L' = sum − min(σ · sum, Σ weight · (1 − loss)), over the listed suppliers
+//
+// times the criticality.
+func (in *netInput) lost(sum, substitution float64) float64 {
 	if substitution > 0 && !in.owner() {
 		sum -= min(substitution*sum, max(0, in.listed-sum))
 	}
 	return min(1, float64(in.criticality)*sum)
+}
+
+// lack is lost, given the loss of each entity. O(suppliers).
+func (w *inputNet) lack(in *netInput, loss []float64, substitution float64) float64 {
+	sum := 0.0
+	for l := in.links; l < in.ends; l++ {
+		sum += w.weight[l] * loss[w.from[l]]
+	}
+	return in.lost(sum, substitution)
 }
 
 // downstream lists, ascending, what supply reaches from some entities, whatever

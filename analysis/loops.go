@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -180,8 +182,6 @@ func (s *loopSearch) result() *LoopResult {
 		}
 		r.Loops = append(r.Loops, l)
 	}
-	for e := range touched {
-		r.Coverage.count(InputsOf(s.net.view, e, &s.query.Arcs, false))
-	}
+	r.Coverage = CoverageOf(s.net.view, &s.query.Arcs, slices.Collect(maps.Keys(touched)))
 	return r
 }

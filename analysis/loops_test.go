@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -68,6 +69,37 @@ func TestLoopsAreExact(t *testing.T) {
 			t.Fatalf("total %d, complete %v, want %d", got.Total, got.Complete, len(want))
 		}
 	})
+}
+
+// TestLoopsAreExactOnLarger does the same where loops are many and long: on
+// random graphs of thirty entities.
+func TestLoopsAreExactOnLarger(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(7, seed))
+		v := randomView(r, 30, 3+2*r.Float64())
+		for range v.IDs {
+			v.Kind = append(v.Kind, []kg.EntityKind{kg.EntityKindCompany, kg.EntityKindChip}[r.IntN(2)])
+		}
+		for i := range v.Arcs {
+			if v.Arcs[i].USD = math.NaN(); r.IntN(2) == 0 {
+				v.Arcs[i].USD = float64(r.IntN(20))
+			}
+		}
+		q := LoopQuery{MaxLength: 6, First: 1000, IncludeInvestments: true, ByCompany: r.IntN(2) == 0, Count: true}
+		if r.IntN(3) == 0 {
+			q.Through = []string{v.IDs[r.IntN(30)]}
+		}
+		want := bruteLoops(v, &q)
+		got, err := Loops(context.Background(), v, q)
+		if err != nil || got.Total != len(want) || len(got.Loops) != min(q.First, len(want)) {
+			t.Fatalf("seed %d: %d loops of %d, want %d, %v", seed, len(got.Loops), got.Total, len(want), err)
+		}
+		for i := range got.Loops {
+			if compareLoops(&got.Loops[i], &want[i]) != 0 {
+				t.Fatalf("seed %d: loop %d is %v, want %v", seed, i, got.Loops[i].Entities, want[i].Entities)
+			}
+		}
+	}
 }
 
 // TestLoopsBudget checks what holds of the loops when the search ends early:

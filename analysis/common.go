@@ -38,6 +38,10 @@ type CommonSuppliersResult struct {
 	// then Nearest, then number.
 	Suppliers []CommonSupplier
 	Total     int // how many suppliers reach two members or more
+	// Complete: MaxHops cut off no search that was still finding somebody new; else
+	// StoppedBecause is HOPS. Telling takes one hop more than MaxHops.
+	Complete       bool
+	StoppedBecause StopReason
 	// Coverage counts the members, with WithOwned what they make and operate, and
 	// all that is upstream of them within MaxHops.
 	Coverage Coverage
@@ -113,6 +117,7 @@ type common struct {
 
 	edge, next []uint32 // entities of this level and the next
 	here, then []uint64 // per entity: the searches that stand there
+	cut        bool     // MaxHops ended a search
 }
 
 func newCommon(ctx context.Context, v *kg.View, q *CommonSuppliersQuery, members []uint32) *common {
@@ -146,6 +151,7 @@ func (c *common) search(batch int) {
 		c.level(reached, uint8(hops))
 	}
 	for _, e := range c.edge {
+		c.cut = c.cut || c.goesOn(e, reached)
 		c.here[e] = 0
 	}
 	for _, s := range starts { // nobody supplies itself
@@ -174,6 +180,18 @@ func (c *common) supply(family []uint32, member int32) {
 			}
 		}
 	}
+}
+
+// goesOn tells whether a search at an entity would find somebody new one hop up.
+func (c *common) goesOn(e uint32, reached []uint64) bool {
+	v := c.kin.view
+	for _, i := range v.ArcsInto(e) {
+		a := &v.Arcs[i]
+		if c.here[e]&^reached[a.From] != 0 && supplyHop(a, &c.kin.rule) {
+			return true
+		}
+	}
+	return false
 }
 
 // level takes all searches one hop further up.
@@ -205,7 +223,10 @@ func (c *common) level(reached []uint64, hops uint8) {
 
 // answer ranks the suppliers and lists whom the first of them reach.
 func (c *common) answer(first int) *CommonSuppliersResult {
-	r := &CommonSuppliersResult{Members: c.members}
+	r := &CommonSuppliersResult{Members: c.members, Complete: !c.cut}
+	if c.cut {
+		r.StoppedBecause = StoppedHops
+	}
 	var rows []CommonSupplier
 	for e := range c.nearest {
 		row := CommonSupplier{Supplier: uint32(e), Direct: int(c.direct[e]), Nearest: int(c.nearest[e])}

@@ -124,7 +124,7 @@ func checkCommon(t failer, v *kg.View, q CommonSuppliersQuery) {
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
-	rows := map[uint32]*CommonSupplier{}
+	rows, cut := map[uint32]*CommonSupplier{}, false
 	row := func(e uint32) *CommonSupplier {
 		if rows[e] == nil {
 			rows[e] = &CommonSupplier{Supplier: e}
@@ -140,12 +140,14 @@ func checkCommon(t failer, v *kg.View, q CommonSuppliersQuery) {
 		for e := range family {
 			far[e] = 0
 		}
-		for hops := 1; hops <= q.MaxHops; hops++ {
+		for hops := 1; hops <= q.MaxHops+1; hops++ {
 			for i := range v.Arcs {
 				a := &v.Arcs[i]
 				if d, ok := far[a.To]; ok && d == hops-1 && carries(a.Relation) && q.Arcs.Holds(a) {
-					if _, met := far[a.From]; !met {
+					if _, met := far[a.From]; !met && hops <= q.MaxHops {
 						far[a.From] = hops
+					} else if !met {
+						cut = true
 					}
 				}
 			}
@@ -170,6 +172,9 @@ func checkCommon(t failer, v *kg.View, q CommonSuppliersQuery) {
 	slices.SortFunc(want, func(a, b CommonSupplier) int {
 		return cmp.Or(b.Reaches-a.Reaches, b.Direct-a.Direct, a.Nearest-b.Nearest, cmp.Compare(a.Supplier, b.Supplier))
 	})
+	if got.Complete == cut || cut != (got.StoppedBecause == StoppedHops) {
+		t.Fatalf("complete %v because %q, cut %v", got.Complete, got.StoppedBecause, cut)
+	}
 	if got.Total != len(want) {
 		t.Fatalf("%d suppliers, want %d", got.Total, len(want))
 	}

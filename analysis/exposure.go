@@ -110,14 +110,13 @@ type ExposureChokepoint struct {
 // the chokepoints only ends the search for them.
 //
 // Method: that of Impact, once for each layer, country and candidate; see Diem
-// and others (2022) there. Candidates are tried from the likeliest down. Several
-// at once lose at least what each loses alone, so once First are found, a group
-// of others that together cost less than the last of these is passed over, and
-// one that costs more is halved. So no more than the first are exact, and all of
-// these are.
+// and others (2022) there. Candidates are tried from the likeliest down. Once
+// First are found, a further one is propagated in full only if a coarser
+// propagation, with a bound on what it leaves out, does not show that it costs
+// less than all of these; so the first are exact, and no other is worked out.
 //
 // O(n + a log d) to read n entities and the a arcs among what is upstream, of
-// which at most d lead into one, and then the rounds of each failure tried, as in
+// which at most d lead into one, and then the rounds of each failure, as in
 // Impact.
 func Exposure(ctx context.Context, v *kg.View, q ExposureQuery) (*ExposureResult, error) {
 	if q.Horizon == 0 {

@@ -132,17 +132,24 @@ func (x *exposure) fail(entities []uint32) (loss float64, holdings int, err erro
 	if !out.complete {
 		x.result.Complete, x.result.StoppedBecause = false, StoppedRounds
 	}
+	loss, holdings = x.portfolio(x.propagate.loss)
+	return min(1, loss), holdings, nil
+}
+
+// portfolio adds up, by weight, the larger of each holding's loss and the mean
+// over what it makes and operates, and counts the holdings that lose anything.
+func (x *exposure) portfolio(loss []float64) (sum float64, holdings int) {
 	for i, h := range x.result.Holdings {
 		mean := 0.0
 		for _, p := range x.owned[i] {
-			mean += p.weight * x.propagate.loss[p.entity]
+			mean += p.weight * loss[p.entity]
 		}
-		lost := min(1, max(mean, x.propagate.loss[h.Entity]))
-		if loss += h.Weight * lost; lost > 0 {
+		lost := max(mean, loss[h.Entity])
+		if sum += h.Weight * lost; lost > 0 {
 			holdings++
 		}
 	}
-	return min(1, loss), holdings, nil
+	return sum, holdings
 }
 
 // layers fills ByLayer.
@@ -189,94 +196,4 @@ func (x *exposure) countries() error {
 		return cmp.Or(cmp.Compare(b.Loss, a.Loss), cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Code, b.Code))
 	})
 	return nil
-}
-
-// chokepoints fills Chokepoints. What it has found stays there when it ends with
-// an error.
-func (x *exposure) chokepoints() error {
-	rest := x.likeliest()
-	for size := 1; len(rest) > 0; {
-		size = min(size, len(rest))
-		passed, err := x.pass(rest[:size])
-		switch {
-		case err != nil:
-			return err
-		case passed:
-			rest = rest[size:]
-			size *= 2
-		case size == 1:
-			rest = rest[1:]
-		default:
-			size = (size + 1) / 2
-		}
-	}
-	return nil
-}
-
-// leewayExposure is far above what the end of the rounds leaves of a loss, so
-// that who is passed over is surely below those found.
-const leewayExposure = 1e-6
-
-// pass lets a group of candidates fail together and tells whether none of them
-// belongs to the first. A single one that does is entered there.
-func (x *exposure) pass(group []uint32) (bool, error) {
-	best := &x.result.Chokepoints
-	full := len(*best) == x.query.First
-	if !full && len(group) > 1 {
-		return false, nil
-	}
-	loss, holdings, err := x.fail(group)
-	if err != nil {
-		return false, err
-	}
-	if loss == 0 || full && loss < (*best)[len(*best)-1].Loss-leewayExposure {
-		return true, nil
-	}
-	if len(group) > 1 {
-		return false, nil
-	}
-	row := ExposureChokepoint{Entity: group[0], Loss: loss, Holdings: holdings}
-	row.Held = slices.ContainsFunc(x.result.Holdings, func(h HeldEntity) bool { return h.Entity == row.Entity })
-	at, _ := slices.BinarySearchFunc(*best, row, func(a, b ExposureChokepoint) int {
-		return cmp.Or(cmp.Compare(b.Loss, a.Loss), cmp.Compare(a.Entity, b.Entity))
-	})
-	if *best = slices.Insert(*best, at, row); full {
-		*best = (*best)[:x.query.First]
-	}
-	return false, nil
-}
-
-// likeliest are the candidates by an estimate of what they cost, which decides
-// only how soon the search ends: the weight of the holdings handed back along the
-// links, times weight and criticality, for a few rounds.
-func (x *exposure) likeliest() []uint32 {
-	const rounds = 8
-	net, n := x.propagate.net, len(x.view.IDs)
-	held, cost, next := make([]float64, n), make([]float64, n), make([]float64, n)
-	for i, h := range x.result.Holdings {
-		held[h.Entity] += h.Weight
-		for _, p := range x.owned[i] {
-			held[p.entity] += h.Weight * p.weight
-		}
-	}
-	copy(cost, held)
-	for range rounds {
-		copy(next, held)
-		for i := range net.inputs {
-			in := &net.inputs[i]
-			if x.propagate.atOnce && !in.immediate {
-				continue
-			}
-			for l := in.links; l < in.ends; l++ {
-				next[net.from[l]] += float64(in.criticality) * net.weight[l] * cost[in.consumer]
-			}
-		}
-		for _, e := range x.upstream {
-			next[e] = min(1, next[e])
-		}
-		cost, next = next, cost
-	}
-	order := slices.Clone(x.upstream)
-	slices.SortFunc(order, func(a, b uint32) int { return cmp.Or(cmp.Compare(cost[b], cost[a]), cmp.Compare(a, b)) })
-	return order
 }

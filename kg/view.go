@@ -23,7 +23,8 @@ type Scope struct {
 	MaxHops int     // longest walk in arcs; 0: any length
 	// Inputs asks besides for every arc that passes Arcs and leads into an entity
 	// on a walk, other than by INVESTS_IN and OWNS: what an entity that the question
-	// touches takes, and from whom.
+	// touches takes, and from whom; and for all that those who make or operate such
+	// an entity make and operate by arcs that pass.
 	Inputs bool
 
 	// What will be asked of Hydrate, so that a store can fetch it with the rest.

@@ -177,7 +177,8 @@ func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 	case scope.Inputs:
 		q.with("touched", "COLLECT { UNWIND begin + finish + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
 		q.with("inputs", "COLLECT { UNWIND touched AS n MATCH (n)<-[r:SUPPLIES|OWNS]-() WHERE "+supplies+q.rule+" RETURN r LIMIT "+q.param(kg.MaxScopeArcs+1)+" }")
-		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels + inputs AS r RETURN DISTINCT r } AS rels")
+		q.with("owned", "COLLECT { UNWIND inputs AS i WITH i WHERE type(i) = 'OWNS' WITH DISTINCT startNode(i) AS n MATCH (n)-[r:OWNS]->() WHERE "+supplies+q.rule+" RETURN r LIMIT "+q.param(kg.MaxScopeArcs+1)+" }")
+		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels + inputs + owned AS r RETURN DISTINCT r } AS rels")
 	case scope.Either: // the levels have come by most relations from both sides
 		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels AS r RETURN DISTINCT r } AS rels")
 	}

@@ -39,8 +39,8 @@ func hops(scope kg.Scope, a *kg.Arc) [][2]uint32 {
 
 // scoped lists, as text, what of a view a scope is about: the entities named,
 // the arcs on a walk of at most MaxHops passing arcs from a From to a To entity,
-// with their ends, and with Inputs what leads into any of these entities. It is
-// everything when neither From nor To is given.
+// with their ends, and with Inputs what leads into any of these entities, and
+// what else their makers and operators make and operate. It is everything when neither From nor To is given.
 func scoped(v *kg.View, scope kg.Scope) []string {
 	const far = 1 << 28
 	named := func(targets []string) []int { // hops from there: 0, or far
@@ -93,11 +93,18 @@ func scoped(v *kg.View, scope kg.Scope) []string {
 		}
 	}
 	if scope.Inputs {
-		touched := slices.Clone(held)
+		touched, owner := slices.Clone(held), make([]bool, len(v.IDs))
 		for i := range v.Arcs {
 			a := &v.Arcs[i]
 			if touched[a.To] && scope.Arcs.Holds(a) && a.Relation != kg.RelationOwns && a.Relation != kg.RelationInvestsIn {
 				walked[i], held[a.From] = true, true
+				owner[a.From] = owner[a.From] || a.Relation != kg.RelationSupplies
+			}
+		}
+		for i := range v.Arcs {
+			a := &v.Arcs[i]
+			if owner[a.From] && scope.Arcs.Holds(a) && (a.Relation == kg.RelationMakes || a.Relation == kg.RelationOperates) {
+				walked[i], held[a.To] = true, true
 			}
 		}
 	}

@@ -178,20 +178,19 @@ func (c *comparison) entity(entity uint32, withOwned bool) ComparedEntity {
 // of those behind the arcs out of an entity come one after those into it.
 func (c *comparison) add(count *[sides]int, entity, member, arc, other uint32, out int) {
 	a := &c.kin.view.Arcs[arc]
-	side := 0
+	var side int
+	counts := !c.kin.met(other)
 	switch a.Relation {
 	case kg.RelationSupplies:
 		side = sideSuppliers + out
-	case kg.RelationMakes, kg.RelationOperates:
-		if side = sideMakers + out; member != entity {
-			return
-		}
 	case kg.RelationInvestsIn:
 		side = sideInvestors + out
+	case kg.RelationMakes, kg.RelationOperates: // the entity's own, which are its family
+		side, counts = sideMakers+out, member == entity && other != entity
 	default:
 		return
 	}
-	if a.From == a.To || !c.kin.rule.Holds(a) || side/2 != sideMakers/2 && c.kin.met(other) {
+	if !counts || !c.kin.rule.Holds(a) {
 		return
 	}
 	row := c.sides[side][other]

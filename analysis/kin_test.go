@@ -49,13 +49,12 @@ func (g *named) arc(from string, relation kg.Relation, to string, set ...func(*k
 	g.v.Arcs = append(g.v.Arcs, a)
 }
 
-func ofKind(k kg.DependencyKind) func(*kg.Arc)     { return func(a *kg.Arc) { a.Kind = k } }
-func critical(c kg.Criticality) func(*kg.Arc)      { return func(a *kg.Arc) { a.Criticality = c } }
-func withShare(share float64) func(*kg.Arc)        { return func(a *kg.Arc) { a.Share = share } }
-func withStatus(status kg.Status) func(a *kg.Arc)  { return func(a *kg.Arc) { a.Status = status } }
-func withConfidence(c kg.Confidence) func(*kg.Arc) { return func(a *kg.Arc) { a.Confidence = c } }
-func (g *named) supplies(from, to string)          { g.Helper(); g.arc(from, kg.RelationSupplies, to) }
-func (g *named) makes(owner, owned string)         { g.Helper(); g.arc(owner, kg.RelationMakes, owned) }
+func ofKind(k kg.DependencyKind) func(*kg.Arc)    { return func(a *kg.Arc) { a.Kind = k } }
+func critical(c kg.Criticality) func(*kg.Arc)     { return func(a *kg.Arc) { a.Criticality = c } }
+func withShare(share float64) func(*kg.Arc)       { return func(a *kg.Arc) { a.Share = share } }
+func withStatus(status kg.Status) func(a *kg.Arc) { return func(a *kg.Arc) { a.Status = status } }
+func (g *named) supplies(from, to string)         { g.Helper(); g.arc(from, kg.RelationSupplies, to) }
+func (g *named) makes(owner, owned string)        { g.Helper(); g.arc(owner, kg.RelationMakes, owned) }
 func (g *named) operates(operator, operated string) {
 	g.Helper()
 	g.arc(operator, kg.RelationOperates, operated)

@@ -240,7 +240,7 @@ func (s *loopSearch) aim(start uint32, hops int) bool {
 		}
 		for _, k := range into {
 			h := &n.hops[k]
-			if s.barrier[h.from] != far || !s.open(h) || d > half && int(s.ahead[h.from])+int(d) > hops {
+			if s.barrier[h.from] != far || !s.open(h) || d >= half && int(s.ahead[h.from])+int(d) > hops {
 				continue
 			}
 			s.barrier[h.from] = d

@@ -278,7 +278,7 @@ func TestExitCodes(t *testing.T) {
 
 func TestTraceForms(t *testing.T) {
 	args := []string{"trace", "--store", "memory:", "--from", "layer:energy", "--to", "product:chatgpt", "--rank-by", "LAYERS", "--first", "2"}
-	for form, want := range map[string]string{"": "5 layers", "--json": `"explanation"`, "--dot": "digraph trace {", "--mermaid": "flowchart BT"} {
+	for form, want := range map[string]string{"": "5 layers", "--json": `"explanation"`, "--dot": "digraph aistack {", "--mermaid": "flowchart BT"} {
 		a := args
 		if form != "" {
 			a = append(args[:len(args):len(args)], form)

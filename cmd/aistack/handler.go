@@ -87,7 +87,14 @@ func newHandler(store kg.Store, c *serveCmd, log *slog.Logger) (http.Handler, er
 		}
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ready"})
 	})
-	mux.Handle("/", pages)
+	exports := crossOrigin(newExporter(store, asker(api), log), c.CORSOrigin)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if isExport(r.URL.Path) {
+			exports.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 	return mux, nil
 }
 
@@ -99,9 +106,9 @@ func crossOrigin(next http.Handler, origins []string) http.Handler {
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "X-Request-Id"},
-		ExposedHeaders: []string{"X-Request-Id"},
+		ExposedHeaders: []string{"X-Request-Id", "Content-Disposition"},
 		MaxAge:         600,
 	}).Handler(next)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -109,48 +108,6 @@ func (c *validateCmd) Run(ctx context.Context, to *console) error {
 	if faults > 0 {
 		return fmt.Errorf("the dataset has %d errors and %d warnings", faults, len(sum.Problems)-faults)
 	}
-	return nil
-}
-
-type exportCmd struct {
-	storeFlags
-	Dataset string `arg:"" help:"Name of the dataset, as datasets of the API list them."`
-	To      string `arg:"" help:"A new folder, .zip or .jsonl file."`
-	Form    string `default:"yaml" enum:"yaml,csv,jsonl" help:"Form of the tables: yaml, csv or jsonl."`
-}
-
-// Run writes a dataset.
-func (c *exportCmd) Run(ctx context.Context, to *console) error {
-	form, err := loader.ParseForm(c.Form)
-	if err != nil {
-		return usageError{err}
-	}
-	store, fresh, err := c.ready(ctx)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	if fresh && c.Dataset == seed.Name {
-		if _, err := plant(ctx, store); err != nil {
-			return err
-		}
-	}
-	sink, err := loader.Create(c.To, form)
-	if err != nil {
-		return err
-	}
-	err = loader.Export(ctx, store, c.Dataset, sink)
-	if closed := sink.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		// Create made the file anew: half of it would stand in the next try's way.
-		if info, missing := os.Stat(c.To); missing == nil && info.Mode().IsRegular() {
-			err = errors.Join(err, os.Remove(c.To))
-		}
-		return err
-	}
-	fmt.Fprintf(to.out, "%s written to %s\n", c.Dataset, c.To)
 	return nil
 }
 

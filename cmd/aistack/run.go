@@ -9,6 +9,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader/export"
 )
 
 // The exit codes.
@@ -25,7 +26,7 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP."`
 	Load     loadCmd     `cmd:"" help:"Load a dataset into the store, all of it or nothing."`
 	Validate validateCmd `cmd:"" help:"Check a dataset without loading it."`
-	Export   exportCmd   `cmd:"" help:"Write a dataset of the store as load reads it."`
+	Export   exportCmd   `cmd:"" help:"Write a dataset as load reads it, or the graph for other tools: GraphML, GEXF, DOT, Mermaid, Cytoscape, CSV, Cypher, JSON Lines."`
 	Trace    traceCmd    `cmd:"" help:"Find the best paths between two ends of the stack."`
 	Health   healthCmd   `cmd:"" help:"Ask a running service whether it is ready (for container health checks)."`
 	Version  versionCmd  `cmd:"" help:"Say which build this is."`
@@ -44,6 +45,7 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Name("aistack"),
 		kong.Description("A GraphQL knowledge graph of the AI industry stack, from power plants to applications."),
 		kong.DefaultEnvars("AISTACK"),
+		kong.Vars{"formats": formats(func(f *export.Form) string { return f.Name })},
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exited = code }),
 		kong.BindTo(ctx, (*context.Context)(nil)),

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
+	"net/http"
 	"text/tabwriter"
 	"time"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader/export"
 )
 
 type traceCmd struct {
@@ -82,6 +83,12 @@ func (c *traceCmd) Run(ctx context.Context, to *console) error {
 			return err
 		}
 	}
+	switch {
+	case c.Dot:
+		return c.draw(ctx, store, to.out, export.DOT)
+	case c.Mermaid:
+		return c.draw(ctx, store, to.out, export.Mermaid)
+	}
 	answer, err := c.ask(ctx, store)
 	if err != nil {
 		return err
@@ -93,63 +100,59 @@ func (c *traceCmd) Run(ctx context.Context, to *console) error {
 	if err := json.Unmarshal(answer, &trace); err != nil {
 		return fmt.Errorf("read the answer: %w", err)
 	}
-	switch {
-	case c.Dot:
-		err = trace.dot(to.out)
-	case c.Mermaid:
-		err = trace.mermaid(to.out)
-	default:
-		err = trace.table(to.out)
+	if err := trace.table(to.out); err != nil {
+		return err
 	}
-	if err == nil && len(trace.Paths) == 0 {
-		return errors.New("no path leads from one end to the other; try more --max-hops, other ends, or fewer conditions")
+	if len(trace.Paths) == 0 {
+		return errNoPath
 	}
-	return err
+	return nil
+}
+
+var errNoPath = errors.New("no path leads from one end to the other; try more --max-hops, other ends, or fewer conditions")
+
+// draw writes the entities and relations of the paths, as export --trace does.
+func (c *traceCmd) draw(ctx context.Context, store kg.Store, w io.Writer, format export.Format) error {
+	in, err := json.Marshal(c.input())
+	if err != nil {
+		return fmt.Errorf("write the question: %w", err)
+	}
+	part, err := askPart(ctx, asker(c.api(store)), "trace", in)
+	if err != nil {
+		return err
+	}
+	if err := export.Write(ctx, store, w, format, part); err != nil {
+		return err
+	}
+	if len(part.Nodes) == 0 {
+		return errNoPath
+	}
+	return nil
+}
+
+// input is the question as the API takes it.
+func (c *traceCmd) input() input {
+	in := input{"from": c.From, "to": c.To, "flow": c.Flow, "maxHops": c.MaxHops, "rankBy": c.RankBy, "first": c.First, "layerMonotone": c.LayerMonotone}
+	for name, list := range map[string][]string{"via": c.Via, "avoid": c.Avoid, "kinds": c.Kinds, "statuses": c.Statuses} {
+		in.texts(name, list)
+	}
+	in.text("minConfidence", c.MinConfidence)
+	in.text("asOf", c.AsOf)
+	return in
+}
+
+func (c *traceCmd) api(store kg.Store) http.Handler {
+	return newAPI(store, apiFlags{Timeout: c.Timeout, SlowQuery: c.Timeout, MaxCost: 1 << 30}, slog.New(slog.DiscardHandler))
 }
 
 // ask puts the question to the API within the program.
 func (c *traceCmd) ask(ctx context.Context, store kg.Store) (json.RawMessage, error) {
-	input := map[string]any{"from": c.From, "to": c.To, "flow": c.Flow, "maxHops": c.MaxHops, "rankBy": c.RankBy, "first": c.First, "layerMonotone": c.LayerMonotone}
-	for name, list := range map[string][]string{"via": c.Via, "avoid": c.Avoid, "kinds": c.Kinds, "statuses": c.Statuses} {
-		if len(list) > 0 {
-			input[name] = list
-		}
-	}
-	for name, text := range map[string]string{"minConfidence": c.MinConfidence, "asOf": c.AsOf} {
-		if text != "" {
-			input[name] = text
-		}
-	}
-	api := newAPI(store, apiFlags{Timeout: c.Timeout, SlowQuery: c.Timeout, MaxCost: 1 << 30}, slog.New(slog.DiscardHandler))
-	body, err := asker(api)(ctx, traceQuery, map[string]any{"input": input})
+	body, err := asker(c.api(store))(ctx, traceQuery, variables{"input": c.input()})
 	if err != nil {
 		return nil, err
 	}
-	var response struct {
-		Data   struct{ Trace json.RawMessage }
-		Errors []struct {
-			Message    string
-			Extensions struct{ Code string }
-		}
-	}
-	if err := json.Unmarshal(body, &response); err != nil {
-		return nil, fmt.Errorf("read the answer: %w", err)
-	}
-	if len(response.Errors) > 0 {
-		var messages []string
-		for _, e := range response.Errors {
-			messages = append(messages, e.Message)
-		}
-		err := errors.New(strings.Join(messages, "\n"))
-		if response.Errors[0].Extensions.Code == graphUnavailable {
-			err = fmt.Errorf("%w: %w", kg.ErrUnavailable, err)
-		}
-		return nil, err
-	}
-	return response.Data.Trace, nil
+	return answerOf(body, "trace")
 }
-
-const graphUnavailable = "STORE_UNAVAILABLE"
 
 // table writes each path with its hops and what they rest on.
 func (t *traceAnswer) table(w io.Writer) error {
@@ -187,60 +190,4 @@ func (h *traceHop) what() (string, *traceFact) {
 		return h.Relation, h.Ownership
 	}
 	return h.Relation, h.Investment
-}
-
-// each calls node once for each entity of the paths and edge once for each hop.
-func (t *traceAnswer) each(node func(id, name string), edge func(from, to, label string)) {
-	seen := map[string]bool{}
-	once := func(key string, f func()) {
-		if !seen[key] {
-			seen[key] = true
-			f()
-		}
-	}
-	for _, p := range t.Paths {
-		for _, e := range p.Entities {
-			once(e.ID, func() { node(e.ID, e.Name) })
-		}
-	}
-	for _, p := range t.Paths {
-		for i := range p.Hops {
-			h := &p.Hops[i]
-			label, _ := h.what()
-			once(h.From.ID+" "+h.To.ID+" "+label, func() { edge(h.From.ID, h.To.ID, label) })
-		}
-	}
-}
-
-func (t *traceAnswer) dot(w io.Writer) error {
-	fmt.Fprintln(w, "digraph trace {\n  rankdir=BT;\n  node [shape=box];")
-	t.each(
-		func(id, name string) { fmt.Fprintf(w, "  %s [label=%s];\n", dotText(id), dotText(name)) },
-		func(from, to, label string) {
-			fmt.Fprintf(w, "  %s -> %s [label=%s];\n", dotText(from), dotText(to), dotText(label))
-		})
-	_, err := fmt.Fprintln(w, "}")
-	return err
-}
-
-func dotText(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`).Replace(s) + `"`
-}
-
-func (t *traceAnswer) mermaid(w io.Writer) error {
-	_, err := fmt.Fprintln(w, "flowchart BT")
-	number := map[string]int{}
-	t.each(
-		func(id, name string) {
-			number[id] = len(number)
-			fmt.Fprintf(w, "  n%d[\"%s\"]\n", number[id], mermaidText(name))
-		},
-		func(from, to, label string) {
-			fmt.Fprintf(w, "  n%d -->|\"%s\"| n%d\n", number[from], mermaidText(label), number[to])
-		})
-	return err
-}
-
-func mermaidText(s string) string {
-	return strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;", ">", "&gt;", "\n", " ").Replace(s)
 }

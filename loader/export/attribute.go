@@ -52,15 +52,16 @@ var derived = []struct {
 	name  string
 	shape shape
 	kinds kg.KindSet
+	first bool // before the columns, else after them
 	of    func(kg.Node) value
 }{
-	{"type", text, kg.EntityKinds, func(n kg.Node) value { return textOf(n.NodeKind().String()) }},
-	{"kind", text, kg.EntityKinds, func(n kg.Node) value { return textOf(n.(kg.Entity).SpecificKind().String()) }},
-	{"relation", text, relationKinds, func(n kg.Node) value { return textOf(relation(n)) }},
-	{"usd", number, kg.Kinds(kg.KindDependency, kg.KindInvestment), dollars},
-	{"sourceTitles", list, kg.EntityKinds | relationKinds, func(n kg.Node) value { return cited(n, func(s *kg.Source) string { return s.Title }) }},
-	{"sourceUrls", list, kg.EntityKinds | relationKinds, func(n kg.Node) value { return cited(n, func(s *kg.Source) string { return s.URL }) }},
-	{"dataset", text, kg.EntityKinds | relationKinds, func(n kg.Node) value { return textOf(n.Base().Dataset) }},
+	{"type", text, kg.EntityKinds, true, func(n kg.Node) value { return textOf(n.NodeKind().String()) }},
+	{"kind", text, kg.EntityKinds, true, func(n kg.Node) value { return textOf(n.(kg.Entity).SpecificKind().String()) }},
+	{"relation", text, relationKinds, true, func(n kg.Node) value { return textOf(relation(n)) }},
+	{"usd", number, kg.Kinds(kg.KindDependency, kg.KindInvestment), false, dollars},
+	{"sourceTitles", list, kg.EntityKinds | relationKinds, false, func(n kg.Node) value { return cited(n, func(s *kg.Source) string { return s.Title }) }},
+	{"sourceUrls", list, kg.EntityKinds | relationKinds, false, func(n kg.Node) value { return cited(n, func(s *kg.Source) string { return s.URL }) }},
+	{"dataset", text, kg.EntityKinds | relationKinds, false, func(n kg.Node) value { return textOf(n.Base().Dataset) }},
 }
 
 // attributes unites the columns of the kinds with what is derived. The id and
@@ -77,11 +78,16 @@ func attributes(kinds kg.KindSet) []attribute {
 		out = append(out, attribute{name, s, map[kg.Kind]func(kg.Node) value{}})
 		return &out[len(out)-1]
 	}
-	for _, d := range derived {
-		for _, k := range (d.kinds & kinds).List() {
-			find(d.name, d.shape).of[k] = d.of
+	derive := func(first bool) {
+		for _, d := range derived {
+			for _, k := range (d.kinds & kinds).List() {
+				if d.first == first {
+					find(d.name, d.shape).of[k] = d.of
+				}
+			}
 		}
 	}
+	derive(true)
 	for _, t := range kg.Tables {
 		if !kinds.Has(t.Kind) {
 			continue
@@ -99,6 +105,7 @@ func attributes(kinds kg.KindSet) []attribute {
 			}
 		}
 	}
+	derive(false)
 	return out
 }
 

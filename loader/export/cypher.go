@@ -20,7 +20,7 @@ type cypher struct {
 
 // maxRows is how many records one statement makes: few statements make a script
 // quick, short ones keep the server's parser and memory small.
-const maxRows = 500
+const maxRows = 200
 
 // labels are the labels of nodes and the types of relationships.
 var labels = map[kg.Kind]string{

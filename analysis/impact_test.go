@@ -182,6 +182,25 @@ func TestImpactByHand(t *testing.T) {
 	}
 }
 
+// TestImpactClocks: which kinds of input act at once.
+func TestImpactClocks(t *testing.T) {
+	for kind, atOnce := range map[kg.DependencyKind]bool{
+		kg.DependencyKindEnergy: true, kg.DependencyKindCompute: true, kg.DependencyKindNetwork: true, kg.DependencyKindModel: true,
+		kg.DependencyKindSoftware: true, kg.DependencyKindService: true, kg.DependencyKindDistribution: true, kg.DependencyKindFacility: true,
+		kg.DependencyKindHardware: false, kg.DependencyKindComponent: false, kg.DependencyKindManufacturing: false,
+		kg.DependencyKindEquipment: false, kg.DependencyKindMaterial: false, kg.DependencyKindTraining: false, kg.DependencyKindData: false,
+	} {
+		v := world(2, supply(0, 1, share(1), of(kind)))
+		want := 0.0
+		if atOnce {
+			want = 1
+		}
+		if got := lossOf(mustImpact(t, v, failure(v, 0)), 1); got.Immediate != want || got.Capacity != 1 {
+			t.Errorf("%v: loses %v at once and %v on capacity, want %v and 1", kind, got.Immediate, got.Capacity, want)
+		}
+	}
+}
+
 // TestImpactMegawatts: an energy supply of known megawatts into a facility of
 // known megawatts has a share.
 func TestImpactMegawatts(t *testing.T) {
@@ -234,26 +253,6 @@ func TestImpactOrder(t *testing.T) {
 	}
 	if r.Chain(0) != nil || r.Chain(99) != nil || r.Affected[0].Binding != (Binding{}) || !r.Affected[0].Shocked || r.Affected[0].Round != 0 {
 		t.Errorf("the shocked one: %+v", r.Affected[0])
-	}
-}
-
-// TestImpactRing: a ring whose members bind each other is explained by the way
-// in.
-func TestImpactRing(t *testing.T) {
-	// 0 hits 1 by LOW criticality; 1, 2 and 3 are each other's sole suppliers of
-	// an ESSENTIAL kind that comes first.
-	v := world(5, supply(0, 1, share(1), of(kg.DependencyKindService), rated(kg.CriticalityLow)),
-		supply(3, 1, share(1)), supply(1, 2, share(1)), supply(2, 3, share(1)), supply(3, 4, share(1)))
-	r := mustImpact(t, v, failure(v, 0))
-	var way []uint32
-	for _, h := range r.Chain(4) {
-		way = append(way, h.From)
-	}
-	if !slices.Equal(way, []uint32{0, 1, 2, 3}) {
-		t.Errorf("chain of 4 goes by %v, want 0, 1, 2, 3", way)
-	}
-	if b := lossOf(r, 1).Binding; b.Supplier != 0 || b.Kind != kg.DependencyKindService {
-		t.Errorf("1 is bound by %+v", b)
 	}
 }
 

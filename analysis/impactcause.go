@@ -74,6 +74,11 @@ func (p *propagator) explain(ctx context.Context, shocks []shock) (*causes, erro
 			f.grow(true)
 		}
 	}
+	for _, e := range p.hit { // none, but for rounding: rather no cause than causes in a ring
+		if !f.settled[e] {
+			f.input[e] = nothing
+		}
+	}
 	return &f.causes, nil
 }
 

@@ -31,9 +31,9 @@ func TestInputsOf(t *testing.T) {
 		t.Errorf("energy: %+v", energy)
 	}
 	for i, want := range []Supplier{
-		{0, 0.5, kg.WeightOriginPublished, 0.5, []uint32{0, 1, 2}},
-		{1, 0.2, kg.WeightOriginCapacity, math.NaN(), []uint32{3}},
-		{2, 0.15, kg.WeightOriginAssumed, math.NaN(), []uint32{4}},
+		{Entity: 0, Weight: 0.5, Origin: kg.WeightOriginPublished, Share: 0.5, Arcs: []uint32{0, 1, 2}},
+		{Entity: 1, Weight: 0.2, Origin: kg.WeightOriginCapacity, Share: math.NaN(), Arcs: []uint32{3}},
+		{Entity: 2, Weight: 0.15, Origin: kg.WeightOriginAssumed, Share: math.NaN(), Arcs: []uint32{4}},
 	} {
 		got := energy.Suppliers[i]
 		if got.Entity != want.Entity || math.Abs(got.Weight-want.Weight) > 1e-12 || got.Origin != want.Origin ||

@@ -31,12 +31,17 @@ test-race:
 	go test -race -p 1 -timeout 40m ./...
 
 # The audit runs the npm package graphql-http in Node; Neo4j for the tests comes
-# by Maven. Where Debian's packages can be had, a missing Maven is installed.
+# by Maven. Exports are read back by Graphviz and by NetworkX, which its test
+# installs into a Python environment of its own. Where Debian's packages can be
+# had, what is missing of Maven, Graphviz and Python is installed.
 audit-deps:
 	@if command -v npm >/dev/null; then cd graph/transport/audit && npm ci --silent --no-fund --no-audit; \
 	else echo "npm is missing: install Node.js 20 or later, the GraphQL-over-HTTP audit needs it" >&2; fi
-	@if ! command -v mvn >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && apt-get install -y -qq maven >/dev/null; fi
+	@missing=; command -v mvn >/dev/null || missing="$$missing maven"; \
+	command -v dot >/dev/null || missing="$$missing graphviz"; \
+	python3 -c 'import venv, ensurepip' 2>/dev/null || missing="$$missing python3-venv"; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && apt-get install -y -qq $$missing >/dev/null; fi
 
 ## generate: the generated code and schemas
 generate:

@@ -80,7 +80,11 @@ func python(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer os.RemoveAll(made)
+	t.Cleanup(func() {
+		if err := os.RemoveAll(made); err != nil {
+			t.Error(err)
+		}
+	})
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
 	for _, args := range [][]string{

@@ -200,7 +200,7 @@ func (r *ImpactResult) Chain(entity uint32) []Hop {
 //
 // O(n + a log d + R) time for n entities, a arcs downstream of the shocks, at
 // most d of them into one entity, and R links read in the rounds: each round
-// reads the inputs that have a supplier that changed. O(n + a) memory. Range is
+// reads those out of what changed in the last. O(n + a) memory. Range takes up to
 // twice that more.
 func Impact(ctx context.Context, v *kg.View, q ImpactQuery) (*ImpactResult, error) {
 	if q.Horizon == 0 {

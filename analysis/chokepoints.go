@@ -22,18 +22,22 @@ type ChokepointQuery struct {
 	Substitution   float64    // 0..1
 	AssumeComplete bool
 	MaxRounds      int // 1..MaxImpactRounds
+
+	// First bounds the rows: the first ones of the whole ranking, exactly, in a
+	// fraction of the time that it takes on a large graph. 0: all.
+	First int
 }
 
 // ChokepointResult is the answer to a ChokepointQuery.
 type ChokepointResult struct {
-	// Rows has one row for each candidate: by SystemicLoss, then Dominates, then
+	// Rows has one row for each candidate, or the First of them: by SystemicLoss, then Dominates, then
 	// Betweenness, all descending, then number.
 	Rows       []Chokepoint
-	Candidates int // entities that were made to fail, one by one
+	Candidates int // entities that pass supply on along the walks
 	Targets    int // entities that To means
 	Reachable  int // of the targets: a source, or reached by a walk from one
 
-	Complete       bool // every propagation came to its end
+	Complete       bool // the propagation of every row came to its end
 	StoppedBecause StopReason
 	// Coverage is of the entities on any walk from a source to a target.
 	Coverage Coverage
@@ -59,6 +63,9 @@ type Chokepoint struct {
 	DominatesByKind []KindCount
 	// Betweenness is as of the function Betweenness.
 	Betweenness float64
+
+	looked   bool // its failure was propagated
+	complete bool // to the end
 }
 
 // KindCount is a number of targets for a kind of supply.
@@ -79,6 +86,10 @@ type KindCount struct {
 // dominance (Lengauer and Tarjan 1979) say who has no other way, but not how
 // much hangs on it; they stand beside it, as does betweenness (Brandes 2001).
 // All three concern walks of any length.
+//
+// With First, a candidate is left out as soon as a bound shows that it belongs
+// behind those found (see sieve); the propagation of few has to be followed to
+// the end.
 //
 // O(candidates · links of the affected part) for the propagations, which two
 // goroutines share; O(kinds · arcs) for dominance, O(min(|From|, |To|) · arcs)
@@ -107,6 +118,9 @@ func (q *ChokepointQuery) check() error {
 		return errNoSources
 	case len(q.To) == 0:
 		return errNoTargets
+	}
+	if q.First < 0 {
+		return kg.Invalidf("first is %d: choose 0 for all, or more", q.First)
 	}
 	propagation := ImpactQuery{
 		Shocks:  []Shock{{Loss: 1}},
@@ -143,17 +157,24 @@ func (q *ChokepointQuery) rank(ctx context.Context, v *kg.View) (*ChokepointResu
 		r.Rows = append(r.Rows, c)
 	}
 	r.Candidates = len(r.Rows)
-	complete, err := q.failEach(ctx, v, net, &to, r.Rows)
-	if err != nil {
+	if err := q.failEach(ctx, v, net, &to, r.Rows); err != nil {
 		return nil, err
 	}
-	if r.Complete = complete; !complete {
-		r.StoppedBecause = StoppedRounds
-	}
+	r.Rows = slices.DeleteFunc(r.Rows, func(c Chokepoint) bool { return !c.looked })
 	slices.SortFunc(r.Rows, func(a, b Chokepoint) int {
 		return cmp.Or(cmp.Compare(b.SystemicLoss, a.SystemicLoss), cmp.Compare(b.Dominates, a.Dominates),
 			cmp.Compare(b.Betweenness, a.Betweenness), cmp.Compare(a.Entity, b.Entity))
 	})
+	if q.First > 0 && len(r.Rows) > q.First {
+		r.Rows = r.Rows[:q.First]
+	}
+	r.Complete = true
+	for i := range r.Rows {
+		if row := &r.Rows[i]; !row.complete {
+			r.Complete, r.StoppedBecause = false, StoppedRounds
+		}
+		r.Rows[i].looked, r.Rows[i].complete = false, false
+	}
 	return r, nil
 }
 

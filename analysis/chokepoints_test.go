@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"reflect"
@@ -218,12 +217,49 @@ func TestChokepointsAgain(t *testing.T) {
 	}
 }
 
+// TestChokepointsFirst: the first rows are those of the whole ranking, though
+// most candidates are not followed to the end.
+func TestChokepointsFirst(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := drawView(t)
+		checkFirst(t, v, ChokepointQuery{
+			From: drawTargets(t, v, "from"), To: drawTargets(t, v, "to"), MaxRounds: MaxImpactRounds,
+			Substitution:   rapid.SampledFrom([]float64{0, 0.3}).Draw(t, "substitution"),
+			AssumeComplete: rapid.Bool().Draw(t, "complete"),
+		}, rapid.IntRange(1, 4).Draw(t, "first"))
+	})
+	for seed := range uint64(3) {
+		v := stack(rand.New(rand.NewPCG(8, seed)), 200, 800)
+		q := ChokepointQuery{From: []string{"layer:1"}, To: some(v, "layer:5", 20), MaxRounds: DefaultImpactRounds}
+		checkFirst(t, v, q, 10)
+		q.To = []string{"layer:3", "layer:5"} // many of which are candidates
+		checkFirst(t, v, q, 10)
+	}
+}
+
+func checkFirst(t judge, v *kg.View, q ChokepointQuery, first int) {
+	t.Helper()
+	all, err := Chokepoints(context.Background(), v, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.First = first
+	some, err := Chokepoints(context.Background(), v, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if some.Candidates != all.Candidates || !reflect.DeepEqual(some.Rows, all.Rows[:min(first, len(all.Rows))]) {
+		t.Fatalf("the first %d are %+v, of all %+v", first, some.Rows, all.Rows)
+	}
+}
+
 func TestChokepointsOfBadQuestions(t *testing.T) {
 	v := line(4)
 	good := ChokepointQuery{From: v.IDs[:1], To: v.IDs[3:], MaxRounds: 10}
 	for name, spoil := range map[string]func(*ChokepointQuery){
 		"from":         func(q *ChokepointQuery) { q.From = nil },
 		"to":           func(q *ChokepointQuery) { q.To = nil },
+		"first":        func(q *ChokepointQuery) { q.First = -1 },
 		"rounds":       func(q *ChokepointQuery) { q.MaxRounds = 0 },
 		"horizon":      func(q *ChokepointQuery) { q.Horizon = 9 },
 		"substitution": func(q *ChokepointQuery) { q.Substitution = math.NaN() },
@@ -270,13 +306,19 @@ func TestChokepointsOfBadQuestions(t *testing.T) {
 // all of the graph, so the time grows with the square of the size: the largest
 // takes minutes.
 func BenchmarkChokepoints(b *testing.B) {
-	for _, size := range []int{1_000, 10_000, 100_000} {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			v := sized(size)
+	for _, c := range []struct {
+		name        string
+		size, first int
+	}{
+		{"all-1000", 1_000, 0}, {"all-10000", 10_000, 0}, {"all-100000", 100_000, 0},
+		{"first20-1000", 1_000, 20}, {"first20-10000", 10_000, 20}, {"first20-100000", 100_000, 20},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			v := sized(c.size)
 			b.ReportAllocs()
 			candidates := 0
 			for b.Loop() {
-				r, err := Chokepoints(context.Background(), v, ChokepointQuery{From: []string{"layer:1"}, To: some(v, "layer:5", 20), MaxRounds: DefaultImpactRounds})
+				r, err := Chokepoints(context.Background(), v, ChokepointQuery{From: []string{"layer:1"}, To: some(v, "layer:5", 20), MaxRounds: DefaultImpactRounds, First: c.first})
 				if err != nil || !r.Complete {
 					b.Fatal(err, r)
 				}

@@ -44,7 +44,8 @@ const negligible = 1e-9
 // shocks), other than from itself.
 //
 // Weights: known shares are taken as given, parallel arcs of one supplier added
-// up; a supplier with an arc of known share is known. An arc of ENERGY without a
+// up, but for shares that contradict each other (see kg.Arc.Disputed), of which
+// the largest counts; a supplier with an arc of known share is known. An arc of ENERGY without a
 // share that states its megawatts, into a facility of known megawatts, counts as
 // the share min(1, MW of the arc / MW of the facility), of the origin CAPACITY.
 // What the known shares leave of 1 is divided equally among the suppliers of
@@ -113,6 +114,7 @@ func (r *inputReader) of(consumer uint32) []Input {
 // input weighs the suppliers of one kind.
 func (r *inputReader) input(keys []uint64) Input {
 	v, first := r.view, len(r.suppliers)
+	disputed := 0.0 // the largest share of the last supplier that another arc contradicts
 	in := Input{Kind: kg.DependencyKind(keys[0] >> 32)}
 	for _, key := range keys {
 		n := uint32(key)
@@ -125,11 +127,16 @@ func (r *inputReader) input(keys []uint64) Input {
 			r.suppliers = append(r.suppliers, Supplier{
 				Entity: a.From, Origin: kg.WeightOriginAssumed, Share: math.NaN(), Arcs: r.arcs[begin:begin:cap(r.arcs)],
 			})
+			disputed = 0
 			last++
 		}
 		s := &r.suppliers[last]
 		s.Arcs = s.Arcs[:len(s.Arcs)+1]
-		s.add(knownShare(v, a))
+		share, origin := knownShare(v, a)
+		if a.Disputed { // sources disagree on one share: the largest counts, once
+			share, disputed = max(0, share-disputed), max(share, disputed)
+		}
+		s.add(share, origin)
 	}
 	in.Suppliers = r.suppliers[first:len(r.suppliers):len(r.suppliers)]
 	in.weigh(r.complete)

@@ -171,10 +171,10 @@ var (
 // typeNames are the names under which fragments may name a kind of record, its
 // own first.
 var typeNames = map[kg.Kind][]string{
-	kg.KindLayer:        {"Layer", "Node"},
-	kg.KindCompany:      {"Company", "Entity", "Node"},
-	kg.KindProduct:      {"Product", "Entity", "Node"},
-	kg.KindFacility:     {"Facility", "Entity", "Node"},
+	kg.KindLayer:        {"Layer", "Node", "Named"},
+	kg.KindCompany:      {"Company", "Entity", "Node", "Named"},
+	kg.KindProduct:      {"Product", "Entity", "Node", "Named"},
+	kg.KindFacility:     {"Facility", "Entity", "Node", "Named"},
 	kg.KindRole:         {"Role", "Node"},
 	kg.KindSkill:        {"Skill", "Node"},
 	kg.KindSource:       {"Source", "Node"},

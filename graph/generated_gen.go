@@ -14,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/aistack-graph/aistack/analysis"
 	"github.com/aistack-graph/aistack/kg"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -51,10 +52,78 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	AgainstLayers struct {
+		Fall     func(childComplexity int) int
+		Relation func(childComplexity int) int
+	}
+
+	AnalysisCoverage struct {
+		Assumed       func(childComplexity int) int
+		Entities      func(childComplexity int) int
+		FromCapacity  func(childComplexity int) int
+		Note          func(childComplexity int) int
+		Published     func(childComplexity int) int
+		Weights       func(childComplexity int) int
+		WithSuppliers func(childComplexity int) int
+	}
+
 	CaptureRating struct {
 		High func(childComplexity int) int
 		Low  func(childComplexity int) int
 		Note func(childComplexity int) int
+	}
+
+	Chokepoint struct {
+		Affected        func(childComplexity int) int
+		Betweenness     func(childComplexity int) int
+		DominatedShare  func(childComplexity int) int
+		Dominates       func(childComplexity int) int
+		DominatesByKind func(childComplexity int) int
+		Entity          func(childComplexity int) int
+		Rank            func(childComplexity int) int
+		SystemicLoss    func(childComplexity int) int
+		WorstLoss       func(childComplexity int) int
+	}
+
+	ChokepointConnection struct {
+		Candidates     func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Nodes          func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		Targets        func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	ChokepointEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CommonSupplier struct {
+		Direct   func(childComplexity int) int
+		Members  func(childComplexity int) int
+		Nearest  func(childComplexity int) int
+		Reaches  func(childComplexity int) int
+		Supplier func(childComplexity int) int
+	}
+
+	CommonSupplierConnection struct {
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Members        func(childComplexity int) int
+		Nodes          func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	CommonSupplierEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Company struct {
@@ -93,6 +162,79 @@ type ComplexityRoot struct {
 	CompanyEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ComparedEntity struct {
+		Customers       func(childComplexity int) int
+		Entity          func(childComplexity int) int
+		Suppliers       func(childComplexity int) int
+		UniqueCustomers func(childComplexity int) int
+		UniqueSuppliers func(childComplexity int) int
+	}
+
+	Comparison struct {
+		Coverage  func(childComplexity int) int
+		Customers func(childComplexity int) int
+		Entities  func(childComplexity int) int
+		Investees func(childComplexity int) int
+		Investors func(childComplexity int) int
+		Makers    func(childComplexity int) int
+		Makes     func(childComplexity int) int
+		Suppliers func(childComplexity int) int
+	}
+
+	Concentration struct {
+		Assumed  func(childComplexity int) int
+		Band     func(childComplexity int) int
+		Coverage func(childComplexity int) int
+		HHI      func(childComplexity int) int
+		High     func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Known    func(childComplexity int) int
+		Low      func(childComplexity int) int
+		Rest     func(childComplexity int) int
+		Shares   func(childComplexity int) int
+		Subject  func(childComplexity int) int
+	}
+
+	Counterparty struct {
+		Entity func(childComplexity int) int
+		Kinds  func(childComplexity int) int
+		Of     func(childComplexity int) int
+		Shared func(childComplexity int) int
+	}
+
+	Country struct {
+		ByLayer    func(childComplexity int) int
+		Code       func(childComplexity int) int
+		Companies  func(childComplexity int) int
+		Coverage   func(childComplexity int) int
+		Domestic   func(childComplexity int) int
+		Exports    func(childComplexity int) int
+		Facilities func(childComplexity int) int
+		Imports    func(childComplexity int) int
+		Products   func(childComplexity int) int
+		SuppliesTo func(childComplexity int) int
+		TakesFrom  func(childComplexity int) int
+	}
+
+	CountryExposure struct {
+		Country func(childComplexity int) int
+		Loss    func(childComplexity int) int
+		Weight  func(childComplexity int) int
+	}
+
+	CountryFlow struct {
+		ByKind      func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Country     func(childComplexity int) int
+		KnownValue  func(childComplexity int) int
+		ValuesKnown func(childComplexity int) int
+	}
+
+	CountryLayer struct {
+		Count func(childComplexity int) int
+		Layer func(childComplexity int) int
 	}
 
 	Coverage struct {
@@ -151,6 +293,16 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DependencyKindCount struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
+	DistanceCount struct {
+		Count    func(childComplexity int) int
+		Distance func(childComplexity int) int
+	}
+
 	EntityConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -166,6 +318,16 @@ type ComplexityRoot struct {
 	Evidence struct {
 		Sources func(childComplexity int) int
 		Text    func(childComplexity int) int
+	}
+
+	Exposure struct {
+		ByCountry      func(childComplexity int) int
+		ByLayer        func(childComplexity int) int
+		Chokepoints    func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Holdings       func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
 	}
 
 	FAQ struct {
@@ -246,6 +408,11 @@ type ComplexityRoot struct {
 		Text  func(childComplexity int) int
 	}
 
+	Holding struct {
+		Entity func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
 	Hop struct {
 		Confidence   func(childComplexity int) int
 		Dependencies func(childComplexity int) int
@@ -256,6 +423,65 @@ type ComplexityRoot struct {
 		Relation     func(childComplexity int) int
 		Strength     func(childComplexity int) int
 		To           func(childComplexity int) int
+	}
+
+	Impact struct {
+		Affected       func(childComplexity int, layers []string, kinds []kg.EntityKind, first *int, after *string) int
+		Assumptions    func(childComplexity int) int
+		ByLayer        func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Owners         func(childComplexity int, first *int) int
+		Rounds         func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		Subgraph       func(childComplexity int) int
+	}
+
+	ImpactAssumptions struct {
+		AssumeComplete func(childComplexity int) int
+		Assumed        func(childComplexity int) int
+		FromCapacity   func(childComplexity int) int
+		Horizon        func(childComplexity int) int
+		Normalized     func(childComplexity int) int
+		Note           func(childComplexity int) int
+		Published      func(childComplexity int) int
+		Substitution   func(childComplexity int) int
+		Unlisted       func(childComplexity int) int
+	}
+
+	ImpactBinding struct {
+		Kind     func(childComplexity int) int
+		Origin   func(childComplexity int) int
+		Relation func(childComplexity int) int
+		Supplier func(childComplexity int) int
+		Weight   func(childComplexity int) int
+	}
+
+	ImpactConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImpactEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ImpactedEntity struct {
+		Binding       func(childComplexity int) int
+		CapacityLoss  func(childComplexity int) int
+		Chain         func(childComplexity int) int
+		Entity        func(childComplexity int) int
+		Explanation   func(childComplexity int) int
+		High          func(childComplexity int) int
+		ImmediateLoss func(childComplexity int) int
+		Loss          func(childComplexity int) int
+		Low           func(childComplexity int) int
+		OwnedLoss     func(childComplexity int) int
+		Round         func(childComplexity int) int
+		Shocked       func(childComplexity int) int
 	}
 
 	Insight struct {
@@ -308,6 +534,11 @@ type ComplexityRoot struct {
 		Kind  func(childComplexity int) int
 	}
 
+	KindDomination struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
 	Layer struct {
 		Bottlenecks   func(childComplexity int) int
 		CostDrivers   func(childComplexity int) int
@@ -342,6 +573,68 @@ type ComplexityRoot struct {
 		Layer func(childComplexity int) int
 	}
 
+	LayerExposure struct {
+		Layer  func(childComplexity int) int
+		Loss   func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
+	LayerImpact struct {
+		Affected          func(childComplexity int) int
+		Layer             func(childComplexity int) int
+		MaxLoss           func(childComplexity int) int
+		MeanCapacityLoss  func(childComplexity int) int
+		MeanImmediateLoss func(childComplexity int) int
+	}
+
+	LayerLevel struct {
+		Entities  func(childComplexity int) int
+		Layer     func(childComplexity int) int
+		MeanLevel func(childComplexity int) int
+	}
+
+	LayerReach struct {
+		Count   func(childComplexity int) int
+		Layer   func(childComplexity int) int
+		Nearest func(childComplexity int) int
+	}
+
+	Loop struct {
+		Entities           func(childComplexity int) int
+		Explanation        func(childComplexity int) int
+		Hops               func(childComplexity int) int
+		KnownHops          func(childComplexity int) int
+		Length             func(childComplexity int) int
+		Rank               func(childComplexity int) int
+		SmallestKnownValue func(childComplexity int) int
+	}
+
+	LoopConnection struct {
+		Certain        func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Explored       func(childComplexity int) int
+		Nodes          func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	LoopEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LoopHop struct {
+		From        func(childComplexity int) int
+		Investments func(childComplexity int) int
+		KnownValue  func(childComplexity int) int
+		Ownerships  func(childComplexity int) int
+		Payments    func(childComplexity int) int
+		To          func(childComplexity int) int
+	}
+
 	MarginRange struct {
 		High func(childComplexity int) int
 		Low  func(childComplexity int) int
@@ -361,6 +654,13 @@ type ComplexityRoot struct {
 	NamedText struct {
 		Description func(childComplexity int) int
 		Name        func(childComplexity int) int
+	}
+
+	OwnerImpact struct {
+		CapacityLoss  func(childComplexity int) int
+		Entity        func(childComplexity int) int
+		ImmediateLoss func(childComplexity int) int
+		Loss          func(childComplexity int) int
 	}
 
 	Ownership struct {
@@ -466,35 +766,50 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Companies    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Company      func(childComplexity int, id string) int
-		Datasets     func(childComplexity int) int
-		Dependencies func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Entities     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Entity       func(childComplexity int, id string) int
-		Facilities   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Facility     func(childComplexity int, id string) int
-		Faqs         func(childComplexity int, layers []string) int
-		GraphInfo    func(childComplexity int) int
-		Insights     func(childComplexity int, layers []string) int
-		Investments  func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Layer        func(childComplexity int, id *string, position *int) int
-		Layers       func(childComplexity int) int
-		Node         func(childComplexity int, id string) int
-		Nodes        func(childComplexity int, ids []string) int
-		Ownerships   func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Predictions  func(childComplexity int, layers []string) int
-		Product      func(childComplexity int, id string) int
-		Products     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Quiz         func(childComplexity int, layers []string) int
-		Role         func(childComplexity int, id string) int
-		Roles        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Search       func(childComplexity int, query string, kinds []kg.Kind, layers []string, first *int, after *string) int
-		Skill        func(childComplexity int, id string) int
-		Skills       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Source       func(childComplexity int, id string) int
-		Sources      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
-		Trace        func(childComplexity int, input TraceInput) int
+		Chokepoints     func(childComplexity int, input ChokepointInput) int
+		CommonSuppliers func(childComplexity int, of []string, maxHops *int, withOwned *bool, kinds []kg.DependencyKind, minConfidence *kg.Confidence, statuses []kg.Status, asOf *kg.Date, first *int, after *string) int
+		Companies       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Company         func(childComplexity int, id string) int
+		Compare         func(childComplexity int, ids []string, withOwned *bool) int
+		Concentration   func(childComplexity int, input ConcentrationInput) int
+		Countries       func(childComplexity int) int
+		Datasets        func(childComplexity int) int
+		Dependencies    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Entities        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Entity          func(childComplexity int, id string) int
+		Exposure        func(childComplexity int, input ExposureInput) int
+		Facilities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Facility        func(childComplexity int, id string) int
+		Faqs            func(childComplexity int, layers []string) int
+		GraphInfo       func(childComplexity int) int
+		Impact          func(childComplexity int, input ImpactInput) int
+		Insights        func(childComplexity int, layers []string) int
+		Investments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Layer           func(childComplexity int, id *string, position *int) int
+		Layers          func(childComplexity int) int
+		Loops           func(childComplexity int, input LoopInput) int
+		Node            func(childComplexity int, id string) int
+		Nodes           func(childComplexity int, ids []string) int
+		Ownerships      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Predictions     func(childComplexity int, layers []string) int
+		Product         func(childComplexity int, id string) int
+		Products        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Quiz            func(childComplexity int, layers []string) int
+		Reach           func(childComplexity int, input ReachInput) int
+		Resilience      func(childComplexity int, input ResilienceInput) int
+		Role            func(childComplexity int, id string) int
+		Roles           func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Search          func(childComplexity int, query string, kinds []kg.Kind, layers []string, first *int, after *string) int
+		Similar         func(childComplexity int, id string, first *int, withOwned *bool, sameKind *bool) int
+		SingleSource    func(childComplexity int, input SingleSourceInput) int
+		Skill           func(childComplexity int, id string) int
+		Skills          func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Source          func(childComplexity int, id string) int
+		Sources         func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
+		Structure       func(childComplexity int) int
+		Subgraph        func(childComplexity int, input SubgraphInput) int
+		Trace           func(childComplexity int, input TraceInput) int
+		ValueChain      func(childComplexity int) int
 	}
 
 	QuizChoice struct {
@@ -510,6 +825,39 @@ type ComplexityRoot struct {
 		Question  func(childComplexity int) int
 		Sources   func(childComplexity int) int
 		UpdatedAt func(childComplexity int) int
+	}
+
+	Reach struct {
+		ByDistance     func(childComplexity int) int
+		ByLayer        func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Nodes          func(childComplexity int) int
+		PageInfo       func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	ReachEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReachedEntity struct {
+		Distance func(childComplexity int) int
+		Entity   func(childComplexity int) int
+	}
+
+	Resilience struct {
+		Complete         func(childComplexity int) int
+		Coverage         func(childComplexity int) int
+		Cut              func(childComplexity int) int
+		IndependentPaths func(childComplexity int) int
+		IsSource         func(childComplexity int) int
+		Paths            func(childComplexity int) int
+		Reachable        func(childComplexity int) int
+		Target           func(childComplexity int) int
 	}
 
 	Role struct {
@@ -555,6 +903,44 @@ type ComplexityRoot struct {
 		Highlights func(childComplexity int) int
 		Node       func(childComplexity int) int
 		Score      func(childComplexity int) int
+	}
+
+	SharedChokepoint struct {
+		Entity   func(childComplexity int) int
+		Held     func(childComplexity int) int
+		Holdings func(childComplexity int) int
+		Loss     func(childComplexity int) int
+	}
+
+	SimilarEntity struct {
+		Coverage        func(childComplexity int) int
+		Entity          func(childComplexity int) int
+		SharedCustomers func(childComplexity int) int
+		SharedLayers    func(childComplexity int) int
+		SharedSuppliers func(childComplexity int) int
+		Similarity      func(childComplexity int) int
+	}
+
+	SingleSource struct {
+		Consumer     func(childComplexity int) int
+		Criticality  func(childComplexity int) int
+		Dependencies func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Supplier     func(childComplexity int) int
+	}
+
+	SingleSourceConnection struct {
+		Coverage   func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		Pairs      func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SingleSourceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Skill struct {
@@ -614,9 +1000,30 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
+	Structure struct {
+		Against      func(childComplexity int, first *int) int
+		AgainstCount func(childComplexity int) int
+		ByLayer      func(childComplexity int) int
+		Components   func(childComplexity int) int
+		Coverage     func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Incoherence  func(childComplexity int) int
+	}
+
 	Subgraph struct {
-		Edges func(childComplexity int) int
-		Nodes func(childComplexity int) int
+		Complete       func(childComplexity int) int
+		Coverage       func(childComplexity int) int
+		Edges          func(childComplexity int) int
+		Nodes          func(childComplexity int) int
+		StoppedBecause func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	SupplierShare struct {
+		Entity func(childComplexity int) int
+		Origin func(childComplexity int) int
+		Share  func(childComplexity int) int
+		Weight func(childComplexity int) int
 	}
 
 	Topic struct {
@@ -632,6 +1039,17 @@ type ComplexityRoot struct {
 		Subgraph       func(childComplexity int) int
 		TotalCount     func(childComplexity int) int
 		Truncated      func(childComplexity int) int
+	}
+
+	ValueChain struct {
+		Rows   func(childComplexity int) int
+		Supply func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	ValueChainRow struct {
+		Entities func(childComplexity int) int
+		Layer    func(childComplexity int) int
 	}
 }
 
@@ -768,6 +1186,21 @@ type QueryResolver interface {
 	Ownerships(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*Connection[*kg.Ownership], error)
 	Investments(ctx context.Context, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) (*Connection[*kg.Investment], error)
 	Trace(ctx context.Context, input TraceInput) (*Trace, error)
+	Reach(ctx context.Context, input ReachInput) (*Reach, error)
+	Impact(ctx context.Context, input ImpactInput) (*Impact, error)
+	Chokepoints(ctx context.Context, input ChokepointInput) (*ChokepointConnection, error)
+	Resilience(ctx context.Context, input ResilienceInput) ([]*Resilience, error)
+	Concentration(ctx context.Context, input ConcentrationInput) ([]*Concentration, error)
+	Loops(ctx context.Context, input LoopInput) (*LoopConnection, error)
+	Subgraph(ctx context.Context, input SubgraphInput) (*Subgraph, error)
+	SingleSource(ctx context.Context, input SingleSourceInput) (*SingleSourceConnection, error)
+	CommonSuppliers(ctx context.Context, of []string, maxHops *int, withOwned *bool, kinds []kg.DependencyKind, minConfidence *kg.Confidence, statuses []kg.Status, asOf *kg.Date, first *int, after *string) (*CommonSupplierConnection, error)
+	Exposure(ctx context.Context, input ExposureInput) (*Exposure, error)
+	Compare(ctx context.Context, ids []string, withOwned *bool) (*Comparison, error)
+	Similar(ctx context.Context, id string, first *int, withOwned *bool, sameKind *bool) ([]*SimilarEntity, error)
+	Countries(ctx context.Context) ([]*Country, error)
+	Structure(ctx context.Context) (*Structure, error)
+	ValueChain(ctx context.Context) (*ValueChain, error)
 	Quiz(ctx context.Context, layers []string) ([]*kg.QuizQuestion, error)
 	Faqs(ctx context.Context, layers []string) ([]*kg.FAQ, error)
 	Predictions(ctx context.Context, layers []string) ([]*kg.Prediction, error)
@@ -809,6 +1242,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "AgainstLayers.fall":
+		if e.ComplexityRoot.AgainstLayers.Fall == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgainstLayers.Fall(childComplexity), true
+	case "AgainstLayers.relation":
+		if e.ComplexityRoot.AgainstLayers.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgainstLayers.Relation(childComplexity), true
+
+	case "AnalysisCoverage.assumed":
+		if e.ComplexityRoot.AnalysisCoverage.Assumed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.Assumed(childComplexity), true
+	case "AnalysisCoverage.entities":
+		if e.ComplexityRoot.AnalysisCoverage.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.Entities(childComplexity), true
+	case "AnalysisCoverage.fromCapacity":
+		if e.ComplexityRoot.AnalysisCoverage.FromCapacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.FromCapacity(childComplexity), true
+	case "AnalysisCoverage.note":
+		if e.ComplexityRoot.AnalysisCoverage.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.Note(childComplexity), true
+	case "AnalysisCoverage.published":
+		if e.ComplexityRoot.AnalysisCoverage.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.Published(childComplexity), true
+	case "AnalysisCoverage.weights":
+		if e.ComplexityRoot.AnalysisCoverage.Weights == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.Weights(childComplexity), true
+	case "AnalysisCoverage.withSuppliers":
+		if e.ComplexityRoot.AnalysisCoverage.WithSuppliers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AnalysisCoverage.WithSuppliers(childComplexity), true
+
 	case "CaptureRating.high":
 		if e.ComplexityRoot.CaptureRating.High == nil {
 			break
@@ -827,6 +1316,222 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaptureRating.Note(childComplexity), true
+
+	case "Chokepoint.affected":
+		if e.ComplexityRoot.Chokepoint.Affected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.Affected(childComplexity), true
+	case "Chokepoint.betweenness":
+		if e.ComplexityRoot.Chokepoint.Betweenness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.Betweenness(childComplexity), true
+	case "Chokepoint.dominatedShare":
+		if e.ComplexityRoot.Chokepoint.DominatedShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.DominatedShare(childComplexity), true
+	case "Chokepoint.dominates":
+		if e.ComplexityRoot.Chokepoint.Dominates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.Dominates(childComplexity), true
+	case "Chokepoint.dominatesByKind":
+		if e.ComplexityRoot.Chokepoint.DominatesByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.DominatesByKind(childComplexity), true
+	case "Chokepoint.entity":
+		if e.ComplexityRoot.Chokepoint.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.Entity(childComplexity), true
+	case "Chokepoint.rank":
+		if e.ComplexityRoot.Chokepoint.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.Rank(childComplexity), true
+	case "Chokepoint.systemicLoss":
+		if e.ComplexityRoot.Chokepoint.SystemicLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.SystemicLoss(childComplexity), true
+	case "Chokepoint.worstLoss":
+		if e.ComplexityRoot.Chokepoint.WorstLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Chokepoint.WorstLoss(childComplexity), true
+
+	case "ChokepointConnection.candidates":
+		if e.ComplexityRoot.ChokepointConnection.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Candidates(childComplexity), true
+	case "ChokepointConnection.complete":
+		if e.ComplexityRoot.ChokepointConnection.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Complete(childComplexity), true
+	case "ChokepointConnection.coverage":
+		if e.ComplexityRoot.ChokepointConnection.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Coverage(childComplexity), true
+	case "ChokepointConnection.edges":
+		if e.ComplexityRoot.ChokepointConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Edges(childComplexity), true
+	case "ChokepointConnection.nodes":
+		if e.ComplexityRoot.ChokepointConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Nodes(childComplexity), true
+	case "ChokepointConnection.pageInfo":
+		if e.ComplexityRoot.ChokepointConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.PageInfo(childComplexity), true
+	case "ChokepointConnection.stoppedBecause":
+		if e.ComplexityRoot.ChokepointConnection.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.StoppedBecause(childComplexity), true
+	case "ChokepointConnection.targets":
+		if e.ComplexityRoot.ChokepointConnection.Targets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.Targets(childComplexity), true
+	case "ChokepointConnection.totalCount":
+		if e.ComplexityRoot.ChokepointConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointConnection.TotalCount(childComplexity), true
+
+	case "ChokepointEdge.cursor":
+		if e.ComplexityRoot.ChokepointEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointEdge.Cursor(childComplexity), true
+	case "ChokepointEdge.node":
+		if e.ComplexityRoot.ChokepointEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChokepointEdge.Node(childComplexity), true
+
+	case "CommonSupplier.direct":
+		if e.ComplexityRoot.CommonSupplier.Direct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplier.Direct(childComplexity), true
+	case "CommonSupplier.members":
+		if e.ComplexityRoot.CommonSupplier.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplier.Members(childComplexity), true
+	case "CommonSupplier.nearest":
+		if e.ComplexityRoot.CommonSupplier.Nearest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplier.Nearest(childComplexity), true
+	case "CommonSupplier.reaches":
+		if e.ComplexityRoot.CommonSupplier.Reaches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplier.Reaches(childComplexity), true
+	case "CommonSupplier.supplier":
+		if e.ComplexityRoot.CommonSupplier.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplier.Supplier(childComplexity), true
+
+	case "CommonSupplierConnection.complete":
+		if e.ComplexityRoot.CommonSupplierConnection.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.Complete(childComplexity), true
+	case "CommonSupplierConnection.coverage":
+		if e.ComplexityRoot.CommonSupplierConnection.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.Coverage(childComplexity), true
+	case "CommonSupplierConnection.edges":
+		if e.ComplexityRoot.CommonSupplierConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.Edges(childComplexity), true
+	case "CommonSupplierConnection.members":
+		if e.ComplexityRoot.CommonSupplierConnection.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.Members(childComplexity), true
+	case "CommonSupplierConnection.nodes":
+		if e.ComplexityRoot.CommonSupplierConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.Nodes(childComplexity), true
+	case "CommonSupplierConnection.pageInfo":
+		if e.ComplexityRoot.CommonSupplierConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.PageInfo(childComplexity), true
+	case "CommonSupplierConnection.stoppedBecause":
+		if e.ComplexityRoot.CommonSupplierConnection.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.StoppedBecause(childComplexity), true
+	case "CommonSupplierConnection.totalCount":
+		if e.ComplexityRoot.CommonSupplierConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierConnection.TotalCount(childComplexity), true
+
+	case "CommonSupplierEdge.cursor":
+		if e.ComplexityRoot.CommonSupplierEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierEdge.Cursor(childComplexity), true
+	case "CommonSupplierEdge.node":
+		if e.ComplexityRoot.CommonSupplierEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommonSupplierEdge.Node(childComplexity), true
 
 	case "Company.aliases":
 		if e.ComplexityRoot.Company.Aliases == nil {
@@ -1034,6 +1739,308 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CompanyEdge.Node(childComplexity), true
+
+	case "ComparedEntity.customers":
+		if e.ComplexityRoot.ComparedEntity.Customers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedEntity.Customers(childComplexity), true
+	case "ComparedEntity.entity":
+		if e.ComplexityRoot.ComparedEntity.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedEntity.Entity(childComplexity), true
+	case "ComparedEntity.suppliers":
+		if e.ComplexityRoot.ComparedEntity.Suppliers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedEntity.Suppliers(childComplexity), true
+	case "ComparedEntity.uniqueCustomers":
+		if e.ComplexityRoot.ComparedEntity.UniqueCustomers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedEntity.UniqueCustomers(childComplexity), true
+	case "ComparedEntity.uniqueSuppliers":
+		if e.ComplexityRoot.ComparedEntity.UniqueSuppliers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedEntity.UniqueSuppliers(childComplexity), true
+
+	case "Comparison.coverage":
+		if e.ComplexityRoot.Comparison.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Coverage(childComplexity), true
+	case "Comparison.customers":
+		if e.ComplexityRoot.Comparison.Customers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Customers(childComplexity), true
+	case "Comparison.entities":
+		if e.ComplexityRoot.Comparison.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Entities(childComplexity), true
+	case "Comparison.investees":
+		if e.ComplexityRoot.Comparison.Investees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Investees(childComplexity), true
+	case "Comparison.investors":
+		if e.ComplexityRoot.Comparison.Investors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Investors(childComplexity), true
+	case "Comparison.makers":
+		if e.ComplexityRoot.Comparison.Makers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Makers(childComplexity), true
+	case "Comparison.makes":
+		if e.ComplexityRoot.Comparison.Makes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Makes(childComplexity), true
+	case "Comparison.suppliers":
+		if e.ComplexityRoot.Comparison.Suppliers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Suppliers(childComplexity), true
+
+	case "Concentration.assumed":
+		if e.ComplexityRoot.Concentration.Assumed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Assumed(childComplexity), true
+	case "Concentration.band":
+		if e.ComplexityRoot.Concentration.Band == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Band(childComplexity), true
+	case "Concentration.coverage":
+		if e.ComplexityRoot.Concentration.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Coverage(childComplexity), true
+	case "Concentration.hhi":
+		if e.ComplexityRoot.Concentration.HHI == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.HHI(childComplexity), true
+	case "Concentration.high":
+		if e.ComplexityRoot.Concentration.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.High(childComplexity), true
+	case "Concentration.kind":
+		if e.ComplexityRoot.Concentration.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Kind(childComplexity), true
+	case "Concentration.known":
+		if e.ComplexityRoot.Concentration.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Known(childComplexity), true
+	case "Concentration.low":
+		if e.ComplexityRoot.Concentration.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Low(childComplexity), true
+	case "Concentration.rest":
+		if e.ComplexityRoot.Concentration.Rest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Rest(childComplexity), true
+	case "Concentration.shares":
+		if e.ComplexityRoot.Concentration.Shares == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Shares(childComplexity), true
+	case "Concentration.subject":
+		if e.ComplexityRoot.Concentration.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.Subject(childComplexity), true
+
+	case "Counterparty.entity":
+		if e.ComplexityRoot.Counterparty.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Counterparty.Entity(childComplexity), true
+	case "Counterparty.kinds":
+		if e.ComplexityRoot.Counterparty.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Counterparty.Kinds(childComplexity), true
+	case "Counterparty.of":
+		if e.ComplexityRoot.Counterparty.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Counterparty.Of(childComplexity), true
+	case "Counterparty.shared":
+		if e.ComplexityRoot.Counterparty.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Counterparty.Shared(childComplexity), true
+
+	case "Country.byLayer":
+		if e.ComplexityRoot.Country.ByLayer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.ByLayer(childComplexity), true
+	case "Country.code":
+		if e.ComplexityRoot.Country.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Code(childComplexity), true
+	case "Country.companies":
+		if e.ComplexityRoot.Country.Companies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Companies(childComplexity), true
+	case "Country.coverage":
+		if e.ComplexityRoot.Country.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Coverage(childComplexity), true
+	case "Country.domestic":
+		if e.ComplexityRoot.Country.Domestic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Domestic(childComplexity), true
+	case "Country.exports":
+		if e.ComplexityRoot.Country.Exports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Exports(childComplexity), true
+	case "Country.facilities":
+		if e.ComplexityRoot.Country.Facilities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Facilities(childComplexity), true
+	case "Country.imports":
+		if e.ComplexityRoot.Country.Imports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Imports(childComplexity), true
+	case "Country.products":
+		if e.ComplexityRoot.Country.Products == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.Products(childComplexity), true
+	case "Country.suppliesTo":
+		if e.ComplexityRoot.Country.SuppliesTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.SuppliesTo(childComplexity), true
+	case "Country.takesFrom":
+		if e.ComplexityRoot.Country.TakesFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Country.TakesFrom(childComplexity), true
+
+	case "CountryExposure.country":
+		if e.ComplexityRoot.CountryExposure.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryExposure.Country(childComplexity), true
+	case "CountryExposure.loss":
+		if e.ComplexityRoot.CountryExposure.Loss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryExposure.Loss(childComplexity), true
+	case "CountryExposure.weight":
+		if e.ComplexityRoot.CountryExposure.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryExposure.Weight(childComplexity), true
+
+	case "CountryFlow.byKind":
+		if e.ComplexityRoot.CountryFlow.ByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryFlow.ByKind(childComplexity), true
+	case "CountryFlow.count":
+		if e.ComplexityRoot.CountryFlow.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryFlow.Count(childComplexity), true
+	case "CountryFlow.country":
+		if e.ComplexityRoot.CountryFlow.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryFlow.Country(childComplexity), true
+	case "CountryFlow.knownValue":
+		if e.ComplexityRoot.CountryFlow.KnownValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryFlow.KnownValue(childComplexity), true
+	case "CountryFlow.valuesKnown":
+		if e.ComplexityRoot.CountryFlow.ValuesKnown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryFlow.ValuesKnown(childComplexity), true
+
+	case "CountryLayer.count":
+		if e.ComplexityRoot.CountryLayer.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryLayer.Count(childComplexity), true
+	case "CountryLayer.layer":
+		if e.ComplexityRoot.CountryLayer.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountryLayer.Layer(childComplexity), true
 
 	case "Coverage.facts":
 		if e.ComplexityRoot.Coverage.Facts == nil {
@@ -1286,6 +2293,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DependencyEdge.Node(childComplexity), true
 
+	case "DependencyKindCount.count":
+		if e.ComplexityRoot.DependencyKindCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DependencyKindCount.Count(childComplexity), true
+	case "DependencyKindCount.kind":
+		if e.ComplexityRoot.DependencyKindCount.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DependencyKindCount.Kind(childComplexity), true
+
+	case "DistanceCount.count":
+		if e.ComplexityRoot.DistanceCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistanceCount.Count(childComplexity), true
+	case "DistanceCount.distance":
+		if e.ComplexityRoot.DistanceCount.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DistanceCount.Distance(childComplexity), true
+
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
 			break
@@ -1336,6 +2369,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Evidence.Text(childComplexity), true
+
+	case "Exposure.byCountry":
+		if e.ComplexityRoot.Exposure.ByCountry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.ByCountry(childComplexity), true
+	case "Exposure.byLayer":
+		if e.ComplexityRoot.Exposure.ByLayer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.ByLayer(childComplexity), true
+	case "Exposure.chokepoints":
+		if e.ComplexityRoot.Exposure.Chokepoints == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.Chokepoints(childComplexity), true
+	case "Exposure.complete":
+		if e.ComplexityRoot.Exposure.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.Complete(childComplexity), true
+	case "Exposure.coverage":
+		if e.ComplexityRoot.Exposure.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.Coverage(childComplexity), true
+	case "Exposure.holdings":
+		if e.ComplexityRoot.Exposure.Holdings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.Holdings(childComplexity), true
+	case "Exposure.stoppedBecause":
+		if e.ComplexityRoot.Exposure.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.StoppedBecause(childComplexity), true
 
 	case "FAQ.answer":
 		if e.ComplexityRoot.FAQ.Answer == nil {
@@ -1716,6 +2792,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Highlight.Text(childComplexity), true
 
+	case "Holding.entity":
+		if e.ComplexityRoot.Holding.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holding.Entity(childComplexity), true
+	case "Holding.weight":
+		if e.ComplexityRoot.Holding.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Holding.Weight(childComplexity), true
+
 	case "Hop.confidence":
 		if e.ComplexityRoot.Hop.Confidence == nil {
 			break
@@ -1770,6 +2859,268 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Hop.To(childComplexity), true
+
+	case "Impact.affected":
+		if e.ComplexityRoot.Impact.Affected == nil {
+			break
+		}
+
+		args, err := ec.field_Impact_affected_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Impact.Affected(childComplexity, args["layers"].([]string), args["kinds"].([]kg.EntityKind), args["first"].(*int), args["after"].(*string)), true
+	case "Impact.assumptions":
+		if e.ComplexityRoot.Impact.Assumptions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.Assumptions(childComplexity), true
+	case "Impact.byLayer":
+		if e.ComplexityRoot.Impact.ByLayer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.ByLayer(childComplexity), true
+	case "Impact.complete":
+		if e.ComplexityRoot.Impact.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.Complete(childComplexity), true
+	case "Impact.coverage":
+		if e.ComplexityRoot.Impact.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.Coverage(childComplexity), true
+	case "Impact.owners":
+		if e.ComplexityRoot.Impact.Owners == nil {
+			break
+		}
+
+		args, err := ec.field_Impact_owners_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Impact.Owners(childComplexity, args["first"].(*int)), true
+	case "Impact.rounds":
+		if e.ComplexityRoot.Impact.Rounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.Rounds(childComplexity), true
+	case "Impact.stoppedBecause":
+		if e.ComplexityRoot.Impact.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.StoppedBecause(childComplexity), true
+	case "Impact.subgraph":
+		if e.ComplexityRoot.Impact.Subgraph == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.Subgraph(childComplexity), true
+
+	case "ImpactAssumptions.assumeComplete":
+		if e.ComplexityRoot.ImpactAssumptions.AssumeComplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.AssumeComplete(childComplexity), true
+	case "ImpactAssumptions.assumed":
+		if e.ComplexityRoot.ImpactAssumptions.Assumed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Assumed(childComplexity), true
+	case "ImpactAssumptions.fromCapacity":
+		if e.ComplexityRoot.ImpactAssumptions.FromCapacity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.FromCapacity(childComplexity), true
+	case "ImpactAssumptions.horizon":
+		if e.ComplexityRoot.ImpactAssumptions.Horizon == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Horizon(childComplexity), true
+	case "ImpactAssumptions.normalized":
+		if e.ComplexityRoot.ImpactAssumptions.Normalized == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Normalized(childComplexity), true
+	case "ImpactAssumptions.note":
+		if e.ComplexityRoot.ImpactAssumptions.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Note(childComplexity), true
+	case "ImpactAssumptions.published":
+		if e.ComplexityRoot.ImpactAssumptions.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Published(childComplexity), true
+	case "ImpactAssumptions.substitution":
+		if e.ComplexityRoot.ImpactAssumptions.Substitution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Substitution(childComplexity), true
+	case "ImpactAssumptions.unlisted":
+		if e.ComplexityRoot.ImpactAssumptions.Unlisted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactAssumptions.Unlisted(childComplexity), true
+
+	case "ImpactBinding.kind":
+		if e.ComplexityRoot.ImpactBinding.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactBinding.Kind(childComplexity), true
+	case "ImpactBinding.origin":
+		if e.ComplexityRoot.ImpactBinding.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactBinding.Origin(childComplexity), true
+	case "ImpactBinding.relation":
+		if e.ComplexityRoot.ImpactBinding.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactBinding.Relation(childComplexity), true
+	case "ImpactBinding.supplier":
+		if e.ComplexityRoot.ImpactBinding.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactBinding.Supplier(childComplexity), true
+	case "ImpactBinding.weight":
+		if e.ComplexityRoot.ImpactBinding.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactBinding.Weight(childComplexity), true
+
+	case "ImpactConnection.edges":
+		if e.ComplexityRoot.ImpactConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactConnection.Edges(childComplexity), true
+	case "ImpactConnection.nodes":
+		if e.ComplexityRoot.ImpactConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactConnection.Nodes(childComplexity), true
+	case "ImpactConnection.pageInfo":
+		if e.ComplexityRoot.ImpactConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactConnection.PageInfo(childComplexity), true
+	case "ImpactConnection.totalCount":
+		if e.ComplexityRoot.ImpactConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactConnection.TotalCount(childComplexity), true
+
+	case "ImpactEdge.cursor":
+		if e.ComplexityRoot.ImpactEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactEdge.Cursor(childComplexity), true
+	case "ImpactEdge.node":
+		if e.ComplexityRoot.ImpactEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactEdge.Node(childComplexity), true
+
+	case "ImpactedEntity.binding":
+		if e.ComplexityRoot.ImpactedEntity.Binding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Binding(childComplexity), true
+	case "ImpactedEntity.capacityLoss":
+		if e.ComplexityRoot.ImpactedEntity.CapacityLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.CapacityLoss(childComplexity), true
+	case "ImpactedEntity.chain":
+		if e.ComplexityRoot.ImpactedEntity.Chain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Chain(childComplexity), true
+	case "ImpactedEntity.entity":
+		if e.ComplexityRoot.ImpactedEntity.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Entity(childComplexity), true
+	case "ImpactedEntity.explanation":
+		if e.ComplexityRoot.ImpactedEntity.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Explanation(childComplexity), true
+	case "ImpactedEntity.high":
+		if e.ComplexityRoot.ImpactedEntity.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.High(childComplexity), true
+	case "ImpactedEntity.immediateLoss":
+		if e.ComplexityRoot.ImpactedEntity.ImmediateLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.ImmediateLoss(childComplexity), true
+	case "ImpactedEntity.loss":
+		if e.ComplexityRoot.ImpactedEntity.Loss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Loss(childComplexity), true
+	case "ImpactedEntity.low":
+		if e.ComplexityRoot.ImpactedEntity.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Low(childComplexity), true
+	case "ImpactedEntity.ownedLoss":
+		if e.ComplexityRoot.ImpactedEntity.OwnedLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.OwnedLoss(childComplexity), true
+	case "ImpactedEntity.round":
+		if e.ComplexityRoot.ImpactedEntity.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Round(childComplexity), true
+	case "ImpactedEntity.shocked":
+		if e.ComplexityRoot.ImpactedEntity.Shocked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.Shocked(childComplexity), true
 
 	case "Insight.dataset":
 		if e.ComplexityRoot.Insight.Dataset == nil {
@@ -1986,6 +3337,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
 
+	case "KindDomination.count":
+		if e.ComplexityRoot.KindDomination.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindDomination.Count(childComplexity), true
+	case "KindDomination.kind":
+		if e.ComplexityRoot.KindDomination.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindDomination.Kind(childComplexity), true
+
 	case "Layer.bottlenecks":
 		if e.ComplexityRoot.Layer.Bottlenecks == nil {
 			break
@@ -2171,6 +3535,242 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LayerCount.Layer(childComplexity), true
 
+	case "LayerExposure.layer":
+		if e.ComplexityRoot.LayerExposure.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerExposure.Layer(childComplexity), true
+	case "LayerExposure.loss":
+		if e.ComplexityRoot.LayerExposure.Loss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerExposure.Loss(childComplexity), true
+	case "LayerExposure.weight":
+		if e.ComplexityRoot.LayerExposure.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerExposure.Weight(childComplexity), true
+
+	case "LayerImpact.affected":
+		if e.ComplexityRoot.LayerImpact.Affected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerImpact.Affected(childComplexity), true
+	case "LayerImpact.layer":
+		if e.ComplexityRoot.LayerImpact.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerImpact.Layer(childComplexity), true
+	case "LayerImpact.maxLoss":
+		if e.ComplexityRoot.LayerImpact.MaxLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerImpact.MaxLoss(childComplexity), true
+	case "LayerImpact.meanCapacityLoss":
+		if e.ComplexityRoot.LayerImpact.MeanCapacityLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerImpact.MeanCapacityLoss(childComplexity), true
+	case "LayerImpact.meanImmediateLoss":
+		if e.ComplexityRoot.LayerImpact.MeanImmediateLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerImpact.MeanImmediateLoss(childComplexity), true
+
+	case "LayerLevel.entities":
+		if e.ComplexityRoot.LayerLevel.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerLevel.Entities(childComplexity), true
+	case "LayerLevel.layer":
+		if e.ComplexityRoot.LayerLevel.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerLevel.Layer(childComplexity), true
+	case "LayerLevel.meanLevel":
+		if e.ComplexityRoot.LayerLevel.MeanLevel == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerLevel.MeanLevel(childComplexity), true
+
+	case "LayerReach.count":
+		if e.ComplexityRoot.LayerReach.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerReach.Count(childComplexity), true
+	case "LayerReach.layer":
+		if e.ComplexityRoot.LayerReach.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerReach.Layer(childComplexity), true
+	case "LayerReach.nearest":
+		if e.ComplexityRoot.LayerReach.Nearest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LayerReach.Nearest(childComplexity), true
+
+	case "Loop.entities":
+		if e.ComplexityRoot.Loop.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.Entities(childComplexity), true
+	case "Loop.explanation":
+		if e.ComplexityRoot.Loop.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.Explanation(childComplexity), true
+	case "Loop.hops":
+		if e.ComplexityRoot.Loop.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.Hops(childComplexity), true
+	case "Loop.knownHops":
+		if e.ComplexityRoot.Loop.KnownHops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.KnownHops(childComplexity), true
+	case "Loop.length":
+		if e.ComplexityRoot.Loop.Length == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.Length(childComplexity), true
+	case "Loop.rank":
+		if e.ComplexityRoot.Loop.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.Rank(childComplexity), true
+	case "Loop.smallestKnownValue":
+		if e.ComplexityRoot.Loop.SmallestKnownValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Loop.SmallestKnownValue(childComplexity), true
+
+	case "LoopConnection.certain":
+		if e.ComplexityRoot.LoopConnection.Certain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Certain(childComplexity), true
+	case "LoopConnection.complete":
+		if e.ComplexityRoot.LoopConnection.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Complete(childComplexity), true
+	case "LoopConnection.coverage":
+		if e.ComplexityRoot.LoopConnection.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Coverage(childComplexity), true
+	case "LoopConnection.edges":
+		if e.ComplexityRoot.LoopConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Edges(childComplexity), true
+	case "LoopConnection.explored":
+		if e.ComplexityRoot.LoopConnection.Explored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Explored(childComplexity), true
+	case "LoopConnection.nodes":
+		if e.ComplexityRoot.LoopConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.Nodes(childComplexity), true
+	case "LoopConnection.pageInfo":
+		if e.ComplexityRoot.LoopConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.PageInfo(childComplexity), true
+	case "LoopConnection.stoppedBecause":
+		if e.ComplexityRoot.LoopConnection.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.StoppedBecause(childComplexity), true
+	case "LoopConnection.totalCount":
+		if e.ComplexityRoot.LoopConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopConnection.TotalCount(childComplexity), true
+
+	case "LoopEdge.cursor":
+		if e.ComplexityRoot.LoopEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopEdge.Cursor(childComplexity), true
+	case "LoopEdge.node":
+		if e.ComplexityRoot.LoopEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopEdge.Node(childComplexity), true
+
+	case "LoopHop.from":
+		if e.ComplexityRoot.LoopHop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.From(childComplexity), true
+	case "LoopHop.investments":
+		if e.ComplexityRoot.LoopHop.Investments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.Investments(childComplexity), true
+	case "LoopHop.knownValue":
+		if e.ComplexityRoot.LoopHop.KnownValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.KnownValue(childComplexity), true
+	case "LoopHop.ownerships":
+		if e.ComplexityRoot.LoopHop.Ownerships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.Ownerships(childComplexity), true
+	case "LoopHop.payments":
+		if e.ComplexityRoot.LoopHop.Payments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.Payments(childComplexity), true
+	case "LoopHop.to":
+		if e.ComplexityRoot.LoopHop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LoopHop.To(childComplexity), true
+
 	case "MarginRange.high":
 		if e.ComplexityRoot.MarginRange.High == nil {
 			break
@@ -2245,6 +3845,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NamedText.Name(childComplexity), true
+
+	case "OwnerImpact.capacityLoss":
+		if e.ComplexityRoot.OwnerImpact.CapacityLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnerImpact.CapacityLoss(childComplexity), true
+	case "OwnerImpact.entity":
+		if e.ComplexityRoot.OwnerImpact.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnerImpact.Entity(childComplexity), true
+	case "OwnerImpact.immediateLoss":
+		if e.ComplexityRoot.OwnerImpact.ImmediateLoss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnerImpact.ImmediateLoss(childComplexity), true
+	case "OwnerImpact.loss":
+		if e.ComplexityRoot.OwnerImpact.Loss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OwnerImpact.Loss(childComplexity), true
 
 	case "Ownership.confidence":
 		if e.ComplexityRoot.Ownership.Confidence == nil {
@@ -2735,6 +4360,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProductEdge.Node(childComplexity), true
 
+	case "Query.chokepoints":
+		if e.ComplexityRoot.Query.Chokepoints == nil {
+			break
+		}
+
+		args, err := ec.field_Query_chokepoints_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Chokepoints(childComplexity, args["input"].(ChokepointInput)), true
+	case "Query.commonSuppliers":
+		if e.ComplexityRoot.Query.CommonSuppliers == nil {
+			break
+		}
+
+		args, err := ec.field_Query_commonSuppliers_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CommonSuppliers(childComplexity, args["of"].([]string), args["maxHops"].(*int), args["withOwned"].(*bool), args["kinds"].([]kg.DependencyKind), args["minConfidence"].(*kg.Confidence), args["statuses"].([]kg.Status), args["asOf"].(*kg.Date), args["first"].(*int), args["after"].(*string)), true
 	case "Query.companies":
 		if e.ComplexityRoot.Query.Companies == nil {
 			break
@@ -2757,6 +4404,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Company(childComplexity, args["id"].(string)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["ids"].([]string), args["withOwned"].(*bool)), true
+	case "Query.concentration":
+		if e.ComplexityRoot.Query.Concentration == nil {
+			break
+		}
+
+		args, err := ec.field_Query_concentration_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Concentration(childComplexity, args["input"].(ConcentrationInput)), true
+	case "Query.countries":
+		if e.ComplexityRoot.Query.Countries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Countries(childComplexity), true
 	case "Query.datasets":
 		if e.ComplexityRoot.Query.Datasets == nil {
 			break
@@ -2796,6 +4471,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Entity(childComplexity, args["id"].(string)), true
+	case "Query.exposure":
+		if e.ComplexityRoot.Query.Exposure == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exposure_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Exposure(childComplexity, args["input"].(ExposureInput)), true
 	case "Query.facilities":
 		if e.ComplexityRoot.Query.Facilities == nil {
 			break
@@ -2835,6 +4521,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.GraphInfo(childComplexity), true
+	case "Query.impact":
+		if e.ComplexityRoot.Query.Impact == nil {
+			break
+		}
+
+		args, err := ec.field_Query_impact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Impact(childComplexity, args["input"].(ImpactInput)), true
 	case "Query.insights":
 		if e.ComplexityRoot.Query.Insights == nil {
 			break
@@ -2875,6 +4572,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Layers(childComplexity), true
+	case "Query.loops":
+		if e.ComplexityRoot.Query.Loops == nil {
+			break
+		}
+
+		args, err := ec.field_Query_loops_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Loops(childComplexity, args["input"].(LoopInput)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2952,6 +4660,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Quiz(childComplexity, args["layers"].([]string)), true
+	case "Query.reach":
+		if e.ComplexityRoot.Query.Reach == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reach_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reach(childComplexity, args["input"].(ReachInput)), true
+	case "Query.resilience":
+		if e.ComplexityRoot.Query.Resilience == nil {
+			break
+		}
+
+		args, err := ec.field_Query_resilience_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Resilience(childComplexity, args["input"].(ResilienceInput)), true
 	case "Query.role":
 		if e.ComplexityRoot.Query.Role == nil {
 			break
@@ -2985,6 +4715,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["query"].(string), args["kinds"].([]kg.Kind), args["layers"].([]string), args["first"].(*int), args["after"].(*string)), true
+	case "Query.similar":
+		if e.ComplexityRoot.Query.Similar == nil {
+			break
+		}
+
+		args, err := ec.field_Query_similar_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Similar(childComplexity, args["id"].(string), args["first"].(*int), args["withOwned"].(*bool), args["sameKind"].(*bool)), true
+	case "Query.singleSource":
+		if e.ComplexityRoot.Query.SingleSource == nil {
+			break
+		}
+
+		args, err := ec.field_Query_singleSource_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SingleSource(childComplexity, args["input"].(SingleSourceInput)), true
 	case "Query.skill":
 		if e.ComplexityRoot.Query.Skill == nil {
 			break
@@ -3029,6 +4781,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Sources(childComplexity, args["filter"].(map[string]any), args["orderBy"].([]map[string]any), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.structure":
+		if e.ComplexityRoot.Query.Structure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Structure(childComplexity), true
+	case "Query.subgraph":
+		if e.ComplexityRoot.Query.Subgraph == nil {
+			break
+		}
+
+		args, err := ec.field_Query_subgraph_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Subgraph(childComplexity, args["input"].(SubgraphInput)), true
 	case "Query.trace":
 		if e.ComplexityRoot.Query.Trace == nil {
 			break
@@ -3040,6 +4809,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Trace(childComplexity, args["input"].(TraceInput)), true
+	case "Query.valueChain":
+		if e.ComplexityRoot.Query.ValueChain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ValueChain(childComplexity), true
 
 	case "QuizChoice.id":
 		if e.ComplexityRoot.QuizChoice.ID == nil {
@@ -3096,6 +4871,136 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.QuizQuestion.UpdatedAt(childComplexity), true
+
+	case "Reach.byDistance":
+		if e.ComplexityRoot.Reach.ByDistance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.ByDistance(childComplexity), true
+	case "Reach.byLayer":
+		if e.ComplexityRoot.Reach.ByLayer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.ByLayer(childComplexity), true
+	case "Reach.complete":
+		if e.ComplexityRoot.Reach.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.Complete(childComplexity), true
+	case "Reach.coverage":
+		if e.ComplexityRoot.Reach.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.Coverage(childComplexity), true
+	case "Reach.edges":
+		if e.ComplexityRoot.Reach.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.Edges(childComplexity), true
+	case "Reach.nodes":
+		if e.ComplexityRoot.Reach.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.Nodes(childComplexity), true
+	case "Reach.pageInfo":
+		if e.ComplexityRoot.Reach.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.PageInfo(childComplexity), true
+	case "Reach.stoppedBecause":
+		if e.ComplexityRoot.Reach.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.StoppedBecause(childComplexity), true
+	case "Reach.totalCount":
+		if e.ComplexityRoot.Reach.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reach.TotalCount(childComplexity), true
+
+	case "ReachEdge.cursor":
+		if e.ComplexityRoot.ReachEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReachEdge.Cursor(childComplexity), true
+	case "ReachEdge.node":
+		if e.ComplexityRoot.ReachEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReachEdge.Node(childComplexity), true
+
+	case "ReachedEntity.distance":
+		if e.ComplexityRoot.ReachedEntity.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReachedEntity.Distance(childComplexity), true
+	case "ReachedEntity.entity":
+		if e.ComplexityRoot.ReachedEntity.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReachedEntity.Entity(childComplexity), true
+
+	case "Resilience.complete":
+		if e.ComplexityRoot.Resilience.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Complete(childComplexity), true
+	case "Resilience.coverage":
+		if e.ComplexityRoot.Resilience.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Coverage(childComplexity), true
+	case "Resilience.cut":
+		if e.ComplexityRoot.Resilience.Cut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Cut(childComplexity), true
+	case "Resilience.independentPaths":
+		if e.ComplexityRoot.Resilience.IndependentPaths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.IndependentPaths(childComplexity), true
+	case "Resilience.isSource":
+		if e.ComplexityRoot.Resilience.IsSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.IsSource(childComplexity), true
+	case "Resilience.paths":
+		if e.ComplexityRoot.Resilience.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Paths(childComplexity), true
+	case "Resilience.reachable":
+		if e.ComplexityRoot.Resilience.Reachable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Reachable(childComplexity), true
+	case "Resilience.target":
+		if e.ComplexityRoot.Resilience.Target == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.Target(childComplexity), true
 
 	case "Role.aliases":
 		if e.ComplexityRoot.Role.Aliases == nil {
@@ -3264,6 +5169,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchEdge.Score(childComplexity), true
+
+	case "SharedChokepoint.entity":
+		if e.ComplexityRoot.SharedChokepoint.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedChokepoint.Entity(childComplexity), true
+	case "SharedChokepoint.held":
+		if e.ComplexityRoot.SharedChokepoint.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedChokepoint.Held(childComplexity), true
+	case "SharedChokepoint.holdings":
+		if e.ComplexityRoot.SharedChokepoint.Holdings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedChokepoint.Holdings(childComplexity), true
+	case "SharedChokepoint.loss":
+		if e.ComplexityRoot.SharedChokepoint.Loss == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SharedChokepoint.Loss(childComplexity), true
+
+	case "SimilarEntity.coverage":
+		if e.ComplexityRoot.SimilarEntity.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.Coverage(childComplexity), true
+	case "SimilarEntity.entity":
+		if e.ComplexityRoot.SimilarEntity.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.Entity(childComplexity), true
+	case "SimilarEntity.sharedCustomers":
+		if e.ComplexityRoot.SimilarEntity.SharedCustomers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.SharedCustomers(childComplexity), true
+	case "SimilarEntity.sharedLayers":
+		if e.ComplexityRoot.SimilarEntity.SharedLayers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.SharedLayers(childComplexity), true
+	case "SimilarEntity.sharedSuppliers":
+		if e.ComplexityRoot.SimilarEntity.SharedSuppliers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.SharedSuppliers(childComplexity), true
+	case "SimilarEntity.similarity":
+		if e.ComplexityRoot.SimilarEntity.Similarity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimilarEntity.Similarity(childComplexity), true
+
+	case "SingleSource.consumer":
+		if e.ComplexityRoot.SingleSource.Consumer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSource.Consumer(childComplexity), true
+	case "SingleSource.criticality":
+		if e.ComplexityRoot.SingleSource.Criticality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSource.Criticality(childComplexity), true
+	case "SingleSource.dependencies":
+		if e.ComplexityRoot.SingleSource.Dependencies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSource.Dependencies(childComplexity), true
+	case "SingleSource.kind":
+		if e.ComplexityRoot.SingleSource.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSource.Kind(childComplexity), true
+	case "SingleSource.supplier":
+		if e.ComplexityRoot.SingleSource.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSource.Supplier(childComplexity), true
+
+	case "SingleSourceConnection.coverage":
+		if e.ComplexityRoot.SingleSourceConnection.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.Coverage(childComplexity), true
+	case "SingleSourceConnection.edges":
+		if e.ComplexityRoot.SingleSourceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.Edges(childComplexity), true
+	case "SingleSourceConnection.nodes":
+		if e.ComplexityRoot.SingleSourceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.Nodes(childComplexity), true
+	case "SingleSourceConnection.pageInfo":
+		if e.ComplexityRoot.SingleSourceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.PageInfo(childComplexity), true
+	case "SingleSourceConnection.pairs":
+		if e.ComplexityRoot.SingleSourceConnection.Pairs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.Pairs(childComplexity), true
+	case "SingleSourceConnection.totalCount":
+		if e.ComplexityRoot.SingleSourceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceConnection.TotalCount(childComplexity), true
+
+	case "SingleSourceEdge.cursor":
+		if e.ComplexityRoot.SingleSourceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceEdge.Cursor(childComplexity), true
+	case "SingleSourceEdge.node":
+		if e.ComplexityRoot.SingleSourceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSourceEdge.Node(childComplexity), true
 
 	case "Skill.aliases":
 		if e.ComplexityRoot.Skill.Aliases == nil {
@@ -3493,6 +5541,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Spec.Value(childComplexity), true
 
+	case "Structure.against":
+		if e.ComplexityRoot.Structure.Against == nil {
+			break
+		}
+
+		args, err := ec.field_Structure_against_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Structure.Against(childComplexity, args["first"].(*int)), true
+	case "Structure.againstCount":
+		if e.ComplexityRoot.Structure.AgainstCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.AgainstCount(childComplexity), true
+	case "Structure.byLayer":
+		if e.ComplexityRoot.Structure.ByLayer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.ByLayer(childComplexity), true
+	case "Structure.components":
+		if e.ComplexityRoot.Structure.Components == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.Components(childComplexity), true
+	case "Structure.coverage":
+		if e.ComplexityRoot.Structure.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.Coverage(childComplexity), true
+	case "Structure.edges":
+		if e.ComplexityRoot.Structure.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.Edges(childComplexity), true
+	case "Structure.incoherence":
+		if e.ComplexityRoot.Structure.Incoherence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Structure.Incoherence(childComplexity), true
+
+	case "Subgraph.complete":
+		if e.ComplexityRoot.Subgraph.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Complete(childComplexity), true
+	case "Subgraph.coverage":
+		if e.ComplexityRoot.Subgraph.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Coverage(childComplexity), true
 	case "Subgraph.edges":
 		if e.ComplexityRoot.Subgraph.Edges == nil {
 			break
@@ -3505,6 +5613,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subgraph.Nodes(childComplexity), true
+	case "Subgraph.stoppedBecause":
+		if e.ComplexityRoot.Subgraph.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.StoppedBecause(childComplexity), true
+	case "Subgraph.totalCount":
+		if e.ComplexityRoot.Subgraph.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.TotalCount(childComplexity), true
+
+	case "SupplierShare.entity":
+		if e.ComplexityRoot.SupplierShare.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplierShare.Entity(childComplexity), true
+	case "SupplierShare.origin":
+		if e.ComplexityRoot.SupplierShare.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplierShare.Origin(childComplexity), true
+	case "SupplierShare.share":
+		if e.ComplexityRoot.SupplierShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplierShare.Share(childComplexity), true
+	case "SupplierShare.weight":
+		if e.ComplexityRoot.SupplierShare.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplierShare.Weight(childComplexity), true
 
 	case "Topic.text":
 		if e.ComplexityRoot.Topic.Text == nil {
@@ -3562,6 +5707,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Trace.Truncated(childComplexity), true
 
+	case "ValueChain.rows":
+		if e.ComplexityRoot.ValueChain.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueChain.Rows(childComplexity), true
+	case "ValueChain.supply":
+		if e.ComplexityRoot.ValueChain.Supply == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueChain.Supply(childComplexity), true
+	case "ValueChain.value":
+		if e.ComplexityRoot.ValueChain.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueChain.Value(childComplexity), true
+
+	case "ValueChainRow.entities":
+		if e.ComplexityRoot.ValueChainRow.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueChainRow.Entities(childComplexity), true
+	case "ValueChainRow.layer":
+		if e.ComplexityRoot.ValueChainRow.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ValueChainRow.Layer(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -3571,20 +5748,32 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ChokepointInput", ec.unmarshalInputChokepointInput),
+			graphql.NewInputUnmarshaler("ConcentrationInput", ec.unmarshalInputConcentrationInput),
 			graphql.NewInputUnmarshaler("DependencyFilter", ec.unmarshalInputDependencyFilter),
 			graphql.NewInputUnmarshaler("DependencyOrder", ec.unmarshalInputDependencyOrder),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
+			graphql.NewInputUnmarshaler("ExposureInput", ec.unmarshalInputExposureInput),
+			graphql.NewInputUnmarshaler("HoldingInput", ec.unmarshalInputHoldingInput),
+			graphql.NewInputUnmarshaler("ImpactInput", ec.unmarshalInputImpactInput),
 			graphql.NewInputUnmarshaler("InvestmentFilter", ec.unmarshalInputInvestmentFilter),
 			graphql.NewInputUnmarshaler("InvestmentOrder", ec.unmarshalInputInvestmentOrder),
+			graphql.NewInputUnmarshaler("LoopInput", ec.unmarshalInputLoopInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
+			graphql.NewInputUnmarshaler("ReachInput", ec.unmarshalInputReachInput),
+			graphql.NewInputUnmarshaler("ResilienceInput", ec.unmarshalInputResilienceInput),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
 			graphql.NewInputUnmarshaler("RoleOrder", ec.unmarshalInputRoleOrder),
+			graphql.NewInputUnmarshaler("ShockInput", ec.unmarshalInputShockInput),
+			graphql.NewInputUnmarshaler("SingleSourceInput", ec.unmarshalInputSingleSourceInput),
 			graphql.NewInputUnmarshaler("SkillFilter", ec.unmarshalInputSkillFilter),
 			graphql.NewInputUnmarshaler("SkillOrder", ec.unmarshalInputSkillOrder),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("SubgraphFilter", ec.unmarshalInputSubgraphFilter),
+			graphql.NewInputUnmarshaler("SubgraphInput", ec.unmarshalInputSubgraphInput),
 			graphql.NewInputUnmarshaler("TraceInput", ec.unmarshalInputTraceInput),
 		)
 	}
@@ -4082,7 +6271,7 @@ interface Entity implements Node {
 }
 
 "A legal or organisational actor."
-type Company implements Entity & Node {
+type Company implements Entity & Node & Named {
   "Readable, stable and byte-exact, for example company:nvidia."
   id: ID!
   "The usual name."
@@ -4213,7 +6402,7 @@ type Company implements Entity & Node {
 }
 
 "Something sold or used: an accelerator, a cloud, a model, an application."
-type Product implements Entity & Node {
+type Product implements Entity & Node & Named {
   "Readable, stable and byte-exact, for example company:nvidia."
   id: ID!
   "The usual name."
@@ -4354,7 +6543,7 @@ type Spec {
 }
 
 "A place: a power plant, a data centre, a fab."
-type Facility implements Entity & Node {
+type Facility implements Entity & Node & Named {
   "Readable, stable and byte-exact, for example company:nvidia."
   id: ID!
   "The usual name."
@@ -4489,7 +6678,7 @@ type Facility implements Entity & Node {
 }
 
 "One tier of the stack."
-type Layer implements Node {
+type Layer implements Node & Named {
   "Readable, stable and byte-exact, for example company:nvidia."
   id: ID!
   "Its name, for example Chips."
@@ -5767,6 +7956,8 @@ enum StopReason {
   PATHS
   "The time for the search was over."
   TIME
+  "The rounds of propagation were used up."
+  ROUNDS
 }
 
 """
@@ -5876,6 +8067,1055 @@ type Subgraph {
   nodes: [Entity!]!
   "The relations between them."
   edges: [Relation!]!
+  "Whether nothing that the question means is missing."
+  complete: Boolean!
+  "Why something is. Null when nothing is."
+  stoppedBecause: StopReason
+  "How many entities the question means. Null when they were not counted."
+  totalCount: Int
+  "How well the relations of the entities are documented."
+  coverage: AnalysisCoverage!
+}
+
+# Analysis
+
+"Where to look from an entity."
+enum Direction {
+  "To what it depends on."
+  UPSTREAM
+  "To what depends on it."
+  DOWNSTREAM
+  "Both ways."
+  BOTH
+}
+
+"The clock of a loss."
+enum Horizon {
+  """
+  What acts at once: energy, compute, networks, models, software, services, distribution, facilities and their operators.
+  """
+  IMMEDIATE
+  """
+  Besides, what limits new capacity only: hardware, components, manufacturing, equipment, materials, training, data and
+  makers. Chips already installed keep running when the fab stops.
+  """
+  CAPACITY
+}
+
+"Where the weight of a supplier comes from."
+enum WeightOrigin {
+  "A share that a source states."
+  PUBLISHED
+  "Megawatts supplied, of the megawatts of the facility."
+  CAPACITY
+  "An equal division of what the published shares leave."
+  ASSUMED
+}
+
+"How well an answer is founded. What is not documented is not therefore absent."
+type AnalysisCoverage {
+  "How many entities the answer touched."
+  entities: Int!
+  "How many of these have at least one documented supplier."
+  withSuppliers: Int!
+  "How many weights of suppliers were used."
+  weights: Int!
+  "How many of the weights are published shares."
+  published: Int!
+  "How many of the weights come from megawatts."
+  fromCapacity: Int!
+  "How many of the weights are an equal division of the rest."
+  assumed: Int!
+  "What the numbers mean for the answer, in words."
+  note: String!
+}
+
+"Anything with a name that an answer can be about."
+interface Named implements Node {
+  "Readable, stable and byte-exact, for example company:nvidia."
+  id: ID!
+  "The usual name."
+  name: String!
+}
+
+"""
+A question for everything that entities depend on, or that depends on them, for example
+{ of: ["company:tsmc"], direction: DOWNSTREAM }.
+"""
+input ReachInput {
+  "Entities, layers (layer:energy) or countries (country:TW); at least one."
+  of: [ID!]!
+  "UPSTREAM: what they depend on. DOWNSTREAM: what depends on them."
+  direction: Direction!
+  "The longest way in hops, 1 to 64."
+  maxHops: Int = 10
+  "Only dependencies of these kinds. Makers and operators are not affected."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. All but ENDED when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many rows to return, 1 to 1000."
+  first: Int = 20
+  "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+  after: String
+}
+
+"Everything up- or downstream, the nearest first. Rows are read only when they are selected."
+type Reach {
+  "The entities of this page, each with its cursor."
+  edges: [ReachEdge!]!
+  "The entities of this page, without cursors."
+  nodes: [ReachedEntity!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many entities are within reach."
+  totalCount: Int!
+  "How many at each distance, the nearest first."
+  byDistance: [DistanceCount!]!
+  "How many in each layer, from the bottom up. An entity of several layers counts in each."
+  byLayer: [LayerReach!]!
+  "Whether there is nothing beyond maxHops."
+  complete: Boolean!
+  "Why the answer is not complete. Null when it is."
+  stoppedBecause: StopReason
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of a page of entities within reach."
+type ReachEdge {
+  "The entity and its distance."
+  node: ReachedEntity!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"An entity within reach."
+type ReachedEntity {
+  "The entity."
+  entity: Entity!
+  "The fewest hops to it."
+  distance: Int!
+}
+
+"How many entities are at a distance."
+type DistanceCount {
+  "Hops."
+  distance: Int!
+  "How many entities."
+  count: Int!
+}
+
+"What of a layer is within reach."
+type LayerReach {
+  "The layer."
+  layer: Layer!
+  "How many of its entities."
+  count: Int!
+  "The fewest hops to one of them."
+  nearest: Int!
+}
+
+"A failure: what fails, and how much of its output is lost."
+input ShockInput {
+  """
+  An entity, a layer (its products and facilities, and the companies of that layer alone) or a country (companies with
+  headquarters and facilities there).
+  """
+  target: ID!
+  "The share of its output that is lost, 0 to 1."
+  loss: Float! = 1
+}
+
+"""
+What fails, for example { shocks: [{ target: "company:tsmc" }] }, and the assumptions of the model. The model is not a
+forecast: the scarcest input limits output (Leontief), and what is not documented has no effect.
+"""
+input ImpactInput {
+  "What fails; at least one. An entity that several of them hit takes the largest loss."
+  shocks: [ShockInput!]!
+  "The clock by which the answer is ranked and its chains are shown. Both losses are always given."
+  horizon: Horizon = CAPACITY
+  "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
+  substitution: Float = 0
+  """
+  Whether the listed suppliers are all there are. By default one unlisted, unaffected supplier takes part in what the
+  published shares leave.
+  """
+  assumeComplete: Boolean = false
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. Only ACTIVE when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "The most rounds of propagation, 1 to 1000."
+  maxRounds: Int = 100
+  "Whether to run again with less sure facts left out, for low and high."
+  range: Boolean = false
+}
+
+"What breaks, and how badly, when something fails."
+type Impact {
+  "The entities that lose output, those that fail included, the greatest loss first."
+  affected(
+    "Only entities of these layers, for example layer:applications."
+    layers: [ID!]
+    "Only entities of these kinds; a general kind includes the specific ones."
+    kinds: [EntityKind!]
+    "How many rows to return, 1 to 1000."
+    first: Int = 20
+    "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+    after: String
+  ): ImpactConnection!
+  """
+  Who makes or operates what loses output, with the mean loss of all that they make and operate, the greatest first. It is
+  not propagated further.
+  """
+  owners(
+    "How many rows to return, 1 to 1000."
+    first: Int = 20
+  ): [OwnerImpact!]!
+  "The losses of each layer, from the bottom up."
+  byLayer: [LayerImpact!]!
+  "How many rounds of propagation it took."
+  rounds: Int!
+  "Whether the propagation came to rest."
+  complete: Boolean!
+  "Why it did not. Null when it did."
+  stoppedBecause: StopReason
+  "What the answer rests on."
+  assumptions: ImpactAssumptions!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+  "The entities that lose most, up to 1000, and the supply between them, ready to draw."
+  subgraph: Subgraph!
+}
+
+"A page of the entities that lose output."
+type ImpactConnection {
+  "The entities of this page, each with its cursor."
+  edges: [ImpactEdge!]!
+  "The entities of this page, without cursors."
+  nodes: [ImpactedEntity!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many there are on all pages together."
+  totalCount: Int!
+}
+
+"One of a page of entities that lose output."
+type ImpactEdge {
+  "The entity and its losses."
+  node: ImpactedEntity!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"An entity that loses output. Losses are shares of its output, 0 to 1."
+type ImpactedEntity {
+  "The entity."
+  entity: Entity!
+  "The loss by the horizon of the question."
+  loss: Float!
+  "The loss that acts at once."
+  immediateLoss: Float!
+  "The loss of new capacity, everything included."
+  capacityLoss: Float!
+  "The least loss over the sets of facts tried; the loss itself unless a range is asked for."
+  low: Float!
+  "The greatest loss over the sets of facts tried; the loss itself unless a range is asked for."
+  high: Float!
+  "The round that first reached it; 0 for what fails itself. Null when only high is more than 0."
+  round: Int
+  "Whether it fails itself."
+  shocked: Boolean!
+  """
+  For a company: the mean loss of what it makes and operates, not propagated further. Null when it makes and operates
+  nothing.
+  """
+  ownedLoss: Float
+  "What limits it. Null for what fails itself."
+  binding: ImpactBinding
+  "The way that the loss came, from what failed to this entity. Empty for what fails itself."
+  chain: [Hop!]!
+  "The chain in words. Null for what fails itself."
+  explanation: String
+}
+
+"What limits an entity: the scarcest input, or who makes or operates it."
+type ImpactBinding {
+  "SUPPLIES, MAKES or OPERATES."
+  relation: HopRelation!
+  "The kind of input, where it is one."
+  kind: DependencyKind
+  "The supplier of that input who takes most away, or the maker or operator."
+  supplier: Entity!
+  "The part of the input that comes from the supplier, 0 to 1; 1 for a maker or operator."
+  weight: Float!
+  "Where the weight comes from, where it is an input."
+  origin: WeightOrigin
+}
+
+"Who makes or operates what loses output."
+type OwnerImpact {
+  "The maker or operator."
+  entity: Entity!
+  """
+  The mean loss, by the horizon of the question, of all that it makes and operates. What has megawatts counts by them.
+  """
+  loss: Float!
+  "The same for the loss at once."
+  immediateLoss: Float!
+  "The same for the loss of new capacity."
+  capacityLoss: Float!
+}
+
+"The losses of a layer."
+type LayerImpact {
+  "The layer."
+  layer: Layer!
+  "How many of its entities lose output by the horizon of the question."
+  affected: Int!
+  "The mean loss at once of the layer's affected entities. Null when none is affected."
+  meanImmediateLoss: Float
+  "The mean loss of new capacity of the layer's affected entities. Null when none is affected."
+  meanCapacityLoss: Float
+  "The greatest loss by the horizon of the question."
+  maxLoss: Float!
+}
+
+"What an impact rests on."
+type ImpactAssumptions {
+  "The clock of the ranking and the chains."
+  horizon: Horizon!
+  "The part of a lost input that unaffected listed suppliers could replace."
+  substitution: Float!
+  "Whether the listed suppliers were taken to be all there are."
+  assumeComplete: Boolean!
+  "How many weights are published shares."
+  published: Int!
+  "How many weights come from megawatts."
+  fromCapacity: Int!
+  "How many weights are an equal division of the rest."
+  assumed: Int!
+  "How many inputs have an unlisted, unaffected rest."
+  unlisted: Int!
+  "How many inputs have published shares of more than 1 together, which were scaled down."
+  normalized: Int!
+  "The rule in words."
+  note: String!
+}
+
+"""
+A question for what everything hangs on, for example { from: ["layer:energy"], to: ["layer:applications"] }. Every entity
+on a way from one end to the other is made to fail alone, and the losses of the targets are compared.
+"""
+input ChokepointInput {
+  "Where supply begins; at least one entity, layer or country."
+  from: [ID!]!
+  "Whose losses count; at least one entity, layer or country."
+  to: [ID!]!
+  "The clock of the losses."
+  horizon: Horizon = CAPACITY
+  "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
+  substitution: Float = 0
+  "Whether the listed suppliers are all there are."
+  assumeComplete: Boolean = false
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. Only ACTIVE when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "Only chokepoints of these layers. Ranks stay those among all."
+  layers: [ID!]
+  "Only chokepoints of these kinds. Ranks stay those among all."
+  entityKinds: [EntityKind!]
+  "How many to return, 1 to 1000."
+  first: Int = 20
+  "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+  after: String
+}
+
+"What the targets hang on, the greatest systemic loss first."
+type ChokepointConnection {
+  "The chokepoints of this page, each with its cursor."
+  edges: [ChokepointEdge!]!
+  "The chokepoints of this page, without cursors."
+  nodes: [Chokepoint!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many candidates there are on all pages together."
+  totalCount: Int!
+  "How many entities were made to fail, one after the other."
+  candidates: Int!
+  "How many targets there are."
+  targets: Int!
+  "Whether every candidate was tried."
+  complete: Boolean!
+  "Why not. Null when it was."
+  stoppedBecause: StopReason
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of a page of chokepoints."
+type ChokepointEdge {
+  "The chokepoint."
+  node: Chokepoint!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"An entity, and what the targets lose when it alone fails fully."
+type Chokepoint {
+  "Its place among all candidates, from 1."
+  rank: Int!
+  "The entity."
+  entity: Entity!
+  "The mean loss of the targets, 0 to 1."
+  systemicLoss: Float!
+  "The greatest loss of a target, 0 to 1."
+  worstLoss: Float!
+  "How many targets lose anything."
+  affected: Int!
+  "How many targets have no way from the sources without it."
+  dominates: Int!
+  "The same as a fraction of the targets that the sources reach."
+  dominatedShare: Float!
+  "How many targets have no way without it when only dependencies of one kind count, for each such kind."
+  dominatesByKind: [KindDomination!]!
+  "The share of the shortest ways from sources to targets that pass through it, 0 to 1 (Brandes)."
+  betweenness: Float!
+}
+
+"How many targets an entity dominates by one kind of dependency."
+type KindDomination {
+  "The kind."
+  kind: DependencyKind!
+  "How many targets."
+  count: Int!
+}
+
+"A question for independent ways of supply, for example { from: [\"layer:energy\"], to: [\"layer:applications\"] }."
+input ResilienceInput {
+  "Where supply begins; at least one entity, layer or country."
+  from: [ID!]!
+  "The targets; at least one entity, layer or country, at most 1000 entities together."
+  to: [ID!]!
+  "Only dependencies of these kinds. Makers and operators are not affected."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. All but ENDED when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many targets to answer for, those with the fewest independent ways first, 1 to 1000."
+  first: Int = 100
+}
+
+"How many independent ways of supply a target has."
+type Resilience {
+  "The target."
+  target: Entity!
+  "Whether the sources reach it at all."
+  reachable: Boolean!
+  "Whether it is one of the sources itself."
+  isSource: Boolean!
+  "The largest number of ways from the sources to it that share no entity but the target."
+  independentPaths: Int!
+  "One such set of ways, the shortest first, up to 20 of them."
+  paths: [Path!]!
+  "A smallest set of entities whose failure together cuts every way. As many as there are independent ways."
+  cut: [Entity!]!
+  "Whether the answer is exact."
+  complete: Boolean!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"What the suppliers of a concentration have in common."
+enum ConcentrationBy {
+  "The consumer and the kind of input: a row for each."
+  KIND
+  "The consumer: a row for each, its kinds of input counting equally."
+  ENTITY
+  "The layer of the consumers: a row for each, every consumer and kind counting equally."
+  LAYER
+}
+
+"A grade of the Herfindahl–Hirschman index, by the US Merger Guidelines of 2023."
+enum ConcentrationBand {
+  "Up to 1 000."
+  UNCONCENTRATED
+  "From 1 000 to 1 800."
+  MODERATE
+  "Above 1 800."
+  HIGH
+}
+
+"A question for how concentrated supply is, for example { of: [\"company:nvidia\"], by: KIND }."
+input ConcentrationInput {
+  "Consumers: entities, layers or countries; at least one."
+  of: [ID!]!
+  "What makes a row."
+  by: ConcentrationBy!
+  "Whether products and facilities count as who makes or operates them, so that two chips of one maker count together."
+  byOwner: Boolean = false
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. Only ACTIVE when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many rows to return, the most concentrated first, 1 to 1000."
+  first: Int = 100
+}
+
+"How concentrated the suppliers of something are: the Herfindahl–Hirschman index, the sum of the squared shares × 10 000."
+type Concentration {
+  "The consumer, or the layer of the consumers."
+  subject: Named!
+  "The kind of input, where rows are by kind."
+  kind: DependencyKind
+  "The index, up to 10 000. Null while unknown shares leave it open: see low and high."
+  hhi: Float
+  "The least that the index can be, whatever the unknown shares are."
+  low: Float!
+  "The greatest that the index can be, whatever the unknown shares are."
+  high: Float!
+  "The index of the weights that impact uses, equal division included: our assumption."
+  assumed: Float!
+  "The grade. Null when low and high have different ones."
+  band: ConcentrationBand
+  "The suppliers, the heaviest first."
+  shares: [SupplierShare!]!
+  "The sum of the published shares."
+  known: Float!
+  "The part that the published shares leave."
+  rest: Float!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"A supplier's part."
+type SupplierShare {
+  "The supplier."
+  entity: Entity!
+  "The published share. Null when none is."
+  share: Float
+  "The weight that impact uses."
+  weight: Float!
+  "Where the weight comes from."
+  origin: WeightOrigin!
+}
+
+"A question for circular money, for example { through: [\"company:openai\"] }."
+input LoopInput {
+  "Entities, layers or countries that a loop passes, all of them, in any order. Anywhere when not given."
+  through: [ID!]
+  "The longest loop in hops, 2 to 12."
+  maxLength: Int = 6
+  "Whether investments count beside payments."
+  includeInvestments: Boolean = true
+  """
+  Whether what a product or facility pays and is paid counts as its maker's or operator's, so that loops run from company
+  to company. Otherwise hops are those of a VALUE trace.
+  """
+  byCompany: Boolean = true
+  "Only payments for these kinds of dependency."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. All but ENDED when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many loops to return, 1 to 1000."
+  first: Int = 20
+  "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+  after: String
+}
+
+"Cycles of payments and investments, the greatest smallest known amount first."
+type LoopConnection {
+  "The loops of this page, each with its cursor."
+  edges: [LoopEdge!]!
+  "The loops of this page, without cursors."
+  nodes: [Loop!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many loops there are. Counted only when selected; null when there were too many to count."
+  totalCount: Int
+  "How many of the loops, from the first on, surely stand at their place. All of them, unless the search ended early."
+  certain: Int!
+  "Whether every loop of up to maxLength hops was found."
+  complete: Boolean!
+  "Why not. Null when it was."
+  stoppedBecause: StopReason
+  "How many partial loops the search looked at."
+  explored: Int!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of a page of loops."
+type LoopEdge {
+  "The loop."
+  node: Loop!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"A cycle of payments and investments."
+type Loop {
+  "Its place in the answer, from 1."
+  rank: Int!
+  "Its number of hops."
+  length: Int!
+  "The entities around it, each once, beginning with the least id."
+  entities: [Entity!]!
+  "The hops, the last of which leads back to the first entity."
+  hops: [LoopHop!]!
+  "The least of the known amounts of its hops, in US dollars. Null when none is known."
+  smallestKnownValue: Float
+  "How many of its hops have a known amount."
+  knownHops: Int!
+  "The loop in words."
+  explanation: String!
+}
+
+"A step of a loop, in the direction of the money."
+type LoopHop {
+  "Who pays or invests."
+  from: Entity!
+  "Who receives."
+  to: Entity!
+  "The largest known amount of one of the facts behind it, in US dollars. Amounts are not added up: facts may overlap."
+  knownValue: Float
+  "The dependencies that are paid for."
+  payments: [Dependency!]!
+  "The investments. A warrant's value goes from the issuer to the holder."
+  investments: [Investment!]!
+  "Who makes or operates what is paid for, where the hop is that."
+  ownerships: [Ownership!]!
+}
+
+"A question for a part of the graph to draw, for example { seeds: [\"company:tsmc\"], maxHops: 2 }."
+input SubgraphInput {
+  "Entities, layers or countries to begin with. The whole graph when not given."
+  seeds: [ID!]
+  "Where to look from the seeds."
+  direction: Direction = BOTH
+  "How far to go, 0 to 64 hops."
+  maxHops: Int = 1
+  "What to draw and to walk through. Seeds are always drawn."
+  filter: SubgraphFilter
+  "The most entities, 1 to 5000; the nearest stay."
+  limit: Int = 300
+}
+
+"Conditions on a part of the graph, all of which must hold."
+input SubgraphFilter {
+  "Only entities of these layers, for example layer:chips."
+  layers: [ID!]
+  "Only entities of these kinds; a general kind includes the specific ones."
+  entityKinds: [EntityKind!]
+  "Only these relations. All when not given."
+  relations: [HopRelation!]
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. All but ENDED when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+}
+
+"A question for inputs with one documented supplier, for example { of: [\"layer:models\"] }."
+input SingleSourceInput {
+  "Consumers: entities, layers or countries. All when not given."
+  of: [ID!]
+  "Whether products and facilities count as who makes or operates them, so that two products of one maker are one source."
+  byOwner: Boolean = false
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. Only ACTIVE when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many rows to return, 1 to 1000."
+  first: Int = 20
+  "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+  after: String
+}
+
+"Pairs of consumer and kind of input with one documented supplier, the most critical first."
+type SingleSourceConnection {
+  "The pairs of this page, each with its cursor."
+  edges: [SingleSourceEdge!]!
+  "The pairs of this page, without cursors."
+  nodes: [SingleSource!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many such pairs there are on all pages together."
+  totalCount: Int!
+  "How many pairs of consumer and kind there are at all."
+  pairs: Int!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of a page of single sources."
+type SingleSourceEdge {
+  "The pair."
+  node: SingleSource!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"An input with one documented supplier. Others may exist that no fact of the graph names."
+type SingleSource {
+  "Who takes it."
+  consumer: Entity!
+  "The kind of input."
+  kind: DependencyKind!
+  "Who alone supplies it, as far as documented."
+  supplier: Entity!
+  "How much of the consumer's output stops without it: the editors' judgement."
+  criticality: Criticality!
+  "The dependencies behind it."
+  dependencies: [Dependency!]!
+}
+
+"Suppliers that a set has in common, those that reach most of it first."
+type CommonSupplierConnection {
+  "The suppliers of this page, each with its cursor."
+  edges: [CommonSupplierEdge!]!
+  "The suppliers of this page, without cursors."
+  nodes: [CommonSupplier!]!
+  "Where this page begins and ends, and whether there is more."
+  pageInfo: PageInfo!
+  "How many there are on all pages together."
+  totalCount: Int!
+  "How many entities the set has."
+  members: Int!
+  "Whether there is nothing beyond maxHops."
+  complete: Boolean!
+  "HOPS when there is. Null when there is nothing."
+  stoppedBecause: StopReason
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of a page of common suppliers."
+type CommonSupplierEdge {
+  "The supplier."
+  node: CommonSupplier!
+  "Its place in the list, for after."
+  cursor: String!
+}
+
+"A supplier of several entities of a set."
+type CommonSupplier {
+  "The supplier."
+  supplier: Entity!
+  "How many of the set it supplies directly."
+  direct: Int!
+  "How many of the set it reaches, directly or through others."
+  reaches: Int!
+  "The fewest hops to one of the set."
+  nearest: Int!
+  "Those of the set that it reaches, up to 100 of them."
+  members: [Entity!]!
+}
+
+"A part of a portfolio: an entity or a ticker, and its weight."
+input HoldingInput {
+  "The id of an entity. Either this or ticker."
+  entity: ID
+  "The stock ticker of a company. Either this or entity."
+  ticker: String
+  "Its weight, more than 0. Weights are scaled to 1 together."
+  weight: Float!
+}
+
+"A portfolio, for example { holdings: [{ ticker: \"NVDA\", weight: 60 }, { ticker: \"MSFT\", weight: 40 }] }."
+input ExposureInput {
+  "What is held; at least one, at most 100."
+  holdings: [HoldingInput!]!
+  "The clock of the losses."
+  horizon: Horizon = CAPACITY
+  "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
+  substitution: Float = 0
+  "Whether the listed suppliers are all there are."
+  assumeComplete: Boolean = false
+  "Only dependencies of these kinds."
+  kinds: [DependencyKind!]
+  "Only facts at least this sure."
+  minConfidence: Confidence
+  "Only facts with these statuses. Only ACTIVE when not given."
+  statuses: [Status!]
+  "Only facts that held on some day of this date; undated facts always hold."
+  asOf: Date
+  "How many chokepoints to return, 1 to 1000."
+  first: Int = 20
+}
+
+"""
+What a portfolio loses when a layer, a country or one entity fails. The loss of a company is its own, or the mean loss of
+what it makes and operates where that is greater. It is a loss of output, not of market value.
+"""
+type Exposure {
+  "The holdings with their weights scaled to 1 together, the heaviest first."
+  holdings: [Holding!]!
+  "By layer, from the bottom up."
+  byLayer: [LayerExposure!]!
+  "By country, the greatest loss first."
+  byCountry: [CountryExposure!]!
+  "The entities whose failure costs the portfolio most."
+  chokepoints: [SharedChokepoint!]!
+  "Whether every candidate was tried."
+  complete: Boolean!
+  "Why not. Null when it was."
+  stoppedBecause: StopReason
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"A part of a portfolio."
+type Holding {
+  "What is held."
+  entity: Entity!
+  "Its fraction of the portfolio."
+  weight: Float!
+}
+
+"What a portfolio has in a layer, and loses with it."
+type LayerExposure {
+  "The layer."
+  layer: Layer!
+  "The fraction of the portfolio in it; a holding of several layers is divided equally."
+  weight: Float!
+  "The loss of the portfolio when the layer fails, 0 to 1."
+  loss: Float!
+}
+
+"What a portfolio has in a country, and loses with it."
+type CountryExposure {
+  "ISO 3166-1 alpha-2, for example TW."
+  country: String!
+  "The fraction of the portfolio with its place there."
+  weight: Float!
+  "The loss of the portfolio when the country fails, 0 to 1."
+  loss: Float!
+}
+
+"An entity on which a portfolio hangs."
+type SharedChokepoint {
+  "The entity."
+  entity: Entity!
+  "The loss of the portfolio when it alone fails fully, 0 to 1."
+  loss: Float!
+  "How many holdings lose anything."
+  holdings: Int!
+  "Whether it is a holding itself."
+  held: Boolean!
+}
+
+"Entities side by side."
+type Comparison {
+  "The entities, in the order asked for."
+  entities: [ComparedEntity!]!
+  "Their suppliers, the most shared first."
+  suppliers: [Counterparty!]!
+  "Their customers, the most shared first."
+  customers: [Counterparty!]!
+  "Who makes or operates them, the most shared first."
+  makers: [Counterparty!]!
+  "What they make or operate, the most shared first."
+  makes: [Counterparty!]!
+  "Who invests in them, the most shared first."
+  investors: [Counterparty!]!
+  "In whom they invest, the most shared first."
+  investees: [Counterparty!]!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"One of several entities side by side."
+type ComparedEntity {
+  "The entity."
+  entity: Entity!
+  "How many different suppliers it has."
+  suppliers: Int!
+  "How many different customers it has."
+  customers: Int!
+  "How many of its suppliers none of the others has."
+  uniqueSuppliers: Int!
+  "How many of its customers none of the others has."
+  uniqueCustomers: Int!
+}
+
+"The other side of relations of some of the entities compared."
+type Counterparty {
+  "The other side."
+  entity: Entity!
+  "Those of the entities that have it, in the order asked for."
+  of: [Entity!]!
+  "Whether all of the entities have it."
+  shared: Boolean!
+  "The kinds of the dependencies, where they are that."
+  kinds: [DependencyKind!]!
+}
+
+"An entity that resembles another by its layers and counterparties."
+type SimilarEntity {
+  "The entity."
+  entity: Entity!
+  "The Jaccard index of layers, suppliers and customers, more than 0, up to 1."
+  similarity: Float!
+  "The layers that both are in."
+  sharedLayers: [Layer!]!
+  "The suppliers that both have."
+  sharedSuppliers: [Entity!]!
+  "The customers that both have."
+  sharedCustomers: [Entity!]!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"""
+What is in a country and what crosses its border. A company counts at its headquarters, a facility where it stands, a
+product where the one company that makes it has its headquarters.
+"""
+type Country {
+  "ISO 3166-1 alpha-2, for example TW."
+  code: String!
+  "How many companies."
+  companies: Int!
+  "How many products."
+  products: Int!
+  "How many facilities."
+  facilities: Int!
+  "How many entities in each layer, from the bottom up. An entity of several layers counts in each."
+  byLayer: [CountryLayer!]!
+  "How many dependencies come in from other countries."
+  imports: Int!
+  "How many dependencies go out to other countries."
+  exports: Int!
+  "How many dependencies stay within."
+  domestic: Int!
+  "What goes out, by country, the most first."
+  suppliesTo: [CountryFlow!]!
+  "What comes in, by country, the most first."
+  takesFrom: [CountryFlow!]!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"How many entities of a layer are in a country."
+type CountryLayer {
+  "The layer."
+  layer: Layer!
+  "How many."
+  count: Int!
+}
+
+"Supply across a border."
+type CountryFlow {
+  "The other country: ISO 3166-1 alpha-2."
+  country: String!
+  "How many dependencies."
+  count: Int!
+  "How many of each kind."
+  byKind: [DependencyKindCount!]!
+  """
+  The sum of their known amounts in US dollars: no trade statistic, since amounts differ in basis and years. Null when none
+  is known.
+  """
+  knownValue: Float
+  "How many of them have a known amount."
+  valuesKnown: Int!
+}
+
+"How many dependencies of a kind."
+type DependencyKindCount {
+  "The kind."
+  kind: DependencyKind!
+  "How many."
+  count: Int!
+}
+
+"How strictly the stack is layered (MacKay, Johnson & Sansom 2020)."
+type Structure {
+  "Trophic incoherence: 0 when every dependency climbs one level, 1 when there is no direction at all. Null without supply."
+  incoherence: Float
+  "How many pairs of supplier and consumer were counted."
+  edges: Int!
+  "How many parts of the graph have no supply between them; entities without any are left out."
+  components: Int!
+  "The mean trophic level of each layer, from the bottom up."
+  byLayer: [LayerLevel!]!
+  "Relations that run down the layers, the deepest first."
+  against(
+    "How many to return, 1 to 1000."
+    first: Int = 20
+  ): [AgainstLayers!]!
+  "How many relations run down the layers."
+  againstCount: Int!
+  "How well the answer is founded."
+  coverage: AnalysisCoverage!
+}
+
+"The mean trophic level of a layer."
+type LayerLevel {
+  "The layer."
+  layer: Layer!
+  "How many of its entities have a level."
+  entities: Int!
+  "Their mean level; the bottom of each part of the graph is at 0. Null when none has one."
+  meanLevel: Float
+}
+
+"A relation that runs down the layers."
+type AgainstLayers {
+  "The relation."
+  relation: Relation!
+  "By how many layers it falls."
+  fall: Int!
+}
+
+"The stack as a chain of value: a row per layer, what flows between layers, and how customers close the loop."
+type ValueChain {
+  "The layers, from the bottom up."
+  rows: [ValueChainRow!]!
+  "What goes up between layers."
+  supply: [Feed!]!
+  "What comes back down: the loop that customers close."
+  value: [Feed!]!
+}
+
+"A layer of the chain."
+type ValueChainRow {
+  "The layer, with its economics."
+  layer: Layer!
+  "How many entities it has."
+  entities: Int!
 }
 
 # The graph as a whole
@@ -6165,6 +9405,99 @@ type Query {
     "The ends, what may be passed, and what makes a path good."
     input: TraceInput!
   ): Trace!
+  """
+  Everything that entities depend on, or that depends on them, by distance and by layer. When only counts are selected, no
+  rows are read.
+  """
+  reach(
+    "Whose reach, and which way."
+    input: ReachInput!
+  ): Reach!
+  "What breaks, and how badly, when something fails: a model, not a forecast."
+  impact(
+    "What fails, and the assumptions."
+    input: ImpactInput!
+  ): Impact!
+  "What everything hangs on: each entity between two ends, by the loss that its failure alone causes."
+  chokepoints(
+    "The ends, and the assumptions."
+    input: ChokepointInput!
+  ): ChokepointConnection!
+  "How many independent ways of supply each target has, and the fewest entities that cut them all; the weakest first."
+  resilience(
+    "The sources and the targets."
+    input: ResilienceInput!
+  ): [Resilience!]!
+  "How concentrated supply is, by the Herfindahl–Hirschman index; the most concentrated first."
+  concentration(
+    "Whose suppliers, and what makes a row."
+    input: ConcentrationInput!
+  ): [Concentration!]!
+  "Circular money: cycles of payments and investments, with what is known of each amount."
+  loops(
+    "Where to look, and how far."
+    input: LoopInput!
+  ): LoopConnection!
+  "A part of the graph, ready to draw."
+  subgraph(
+    "Where to begin, and how far to go."
+    input: SubgraphInput!
+  ): Subgraph!
+  "Inputs with one documented supplier: pairs of consumer and kind."
+  singleSource(
+    "Whose inputs."
+    input: SingleSourceInput!
+  ): SingleSourceConnection!
+  "Suppliers that a set of entities has in common, directly and through others."
+  commonSuppliers(
+    "Entities, layers or countries that mean 2 to 1000 entities together."
+    of: [ID!]!
+    "The longest way in hops, 1 to 64."
+    maxHops: Int = 10
+    "Whether what an entity makes or operates belongs to it: what its products take, it takes."
+    withOwned: Boolean = false
+    "Only dependencies of these kinds."
+    kinds: [DependencyKind!]
+    "Only facts at least this sure."
+    minConfidence: Confidence
+    "Only facts with these statuses. All but ENDED when not given."
+    statuses: [Status!]
+    "Only facts that held on some day of this date; undated facts always hold."
+    asOf: Date
+    "How many rows to return, 1 to 1000."
+    first: Int = 20
+    "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
+    after: String
+  ): CommonSupplierConnection!
+  "What a portfolio hangs on: by layer, by country, and by single entities."
+  exposure(
+    "The portfolio, and the assumptions."
+    input: ExposureInput!
+  ): Exposure!
+  "Entities side by side: suppliers, customers, owners and investors, shared and unique."
+  compare(
+    "Two to ten different entities."
+    ids: [ID!]!
+    "Whether what an entity makes or operates belongs to it: what its products take, it takes."
+    withOwned: Boolean = false
+  ): Comparison!
+  "The entities that resemble one most, by layers, suppliers and customers."
+  similar(
+    "An entity, for example company:coreweave."
+    id: ID!
+    "How many to return, 1 to 100."
+    first: Int = 10
+    "Whether what an entity makes or operates belongs to it: what its products take, it takes."
+    withOwned: Boolean = false
+    "Whether only companies are compared with companies, products with products, facilities with facilities."
+    sameKind: Boolean = false
+  ): [SimilarEntity!]!
+  "What is in each country and what crosses each border, the country with the most entities first."
+  countries: [Country!]!
+  "How strictly the stack is layered, and what runs against the layers."
+  structure: Structure!
+  "The stack as a chain of value: a row per layer, what flows between layers, and the loop that customers close."
+  valueChain: ValueChain!
   "Quiz questions, without their answers."
   quiz(
     "Only questions that speak of one of these layers, for example layer:chips."
@@ -6198,6 +9531,36 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_AgainstLayers(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "relation":
+		return ec.fieldContext_AgainstLayers_relation(ctx, field)
+	case "fall":
+		return ec.fieldContext_AgainstLayers_fall(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgainstLayers", field.Name)
+}
+
+func (ec *executionContext) childFields_AnalysisCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entities":
+		return ec.fieldContext_AnalysisCoverage_entities(ctx, field)
+	case "withSuppliers":
+		return ec.fieldContext_AnalysisCoverage_withSuppliers(ctx, field)
+	case "weights":
+		return ec.fieldContext_AnalysisCoverage_weights(ctx, field)
+	case "published":
+		return ec.fieldContext_AnalysisCoverage_published(ctx, field)
+	case "fromCapacity":
+		return ec.fieldContext_AnalysisCoverage_fromCapacity(ctx, field)
+	case "assumed":
+		return ec.fieldContext_AnalysisCoverage_assumed(ctx, field)
+	case "note":
+		return ec.fieldContext_AnalysisCoverage_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AnalysisCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_CaptureRating(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "low":
@@ -6208,6 +9571,112 @@ func (ec *executionContext) childFields_CaptureRating(ctx context.Context, field
 		return ec.fieldContext_CaptureRating_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CaptureRating", field.Name)
+}
+
+func (ec *executionContext) childFields_Chokepoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_Chokepoint_rank(ctx, field)
+	case "entity":
+		return ec.fieldContext_Chokepoint_entity(ctx, field)
+	case "systemicLoss":
+		return ec.fieldContext_Chokepoint_systemicLoss(ctx, field)
+	case "worstLoss":
+		return ec.fieldContext_Chokepoint_worstLoss(ctx, field)
+	case "affected":
+		return ec.fieldContext_Chokepoint_affected(ctx, field)
+	case "dominates":
+		return ec.fieldContext_Chokepoint_dominates(ctx, field)
+	case "dominatedShare":
+		return ec.fieldContext_Chokepoint_dominatedShare(ctx, field)
+	case "dominatesByKind":
+		return ec.fieldContext_Chokepoint_dominatesByKind(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_Chokepoint_betweenness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Chokepoint", field.Name)
+}
+
+func (ec *executionContext) childFields_ChokepointConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChokepointConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChokepointConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChokepointConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChokepointConnection_totalCount(ctx, field)
+	case "candidates":
+		return ec.fieldContext_ChokepointConnection_candidates(ctx, field)
+	case "targets":
+		return ec.fieldContext_ChokepointConnection_targets(ctx, field)
+	case "complete":
+		return ec.fieldContext_ChokepointConnection_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_ChokepointConnection_stoppedBecause(ctx, field)
+	case "coverage":
+		return ec.fieldContext_ChokepointConnection_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChokepointConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChokepointEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ChokepointEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ChokepointEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChokepointEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonSupplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_CommonSupplier_supplier(ctx, field)
+	case "direct":
+		return ec.fieldContext_CommonSupplier_direct(ctx, field)
+	case "reaches":
+		return ec.fieldContext_CommonSupplier_reaches(ctx, field)
+	case "nearest":
+		return ec.fieldContext_CommonSupplier_nearest(ctx, field)
+	case "members":
+		return ec.fieldContext_CommonSupplier_members(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonSupplier", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonSupplierConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CommonSupplierConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CommonSupplierConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CommonSupplierConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CommonSupplierConnection_totalCount(ctx, field)
+	case "members":
+		return ec.fieldContext_CommonSupplierConnection_members(ctx, field)
+	case "complete":
+		return ec.fieldContext_CommonSupplierConnection_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_CommonSupplierConnection_stoppedBecause(ctx, field)
+	case "coverage":
+		return ec.fieldContext_CommonSupplierConnection_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonSupplierConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CommonSupplierEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CommonSupplierEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CommonSupplierEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommonSupplierEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Company(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6284,6 +9753,152 @@ func (ec *executionContext) childFields_CompanyEdge(ctx context.Context, field g
 		return ec.fieldContext_CompanyEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CompanyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_ComparedEntity_entity(ctx, field)
+	case "suppliers":
+		return ec.fieldContext_ComparedEntity_suppliers(ctx, field)
+	case "customers":
+		return ec.fieldContext_ComparedEntity_customers(ctx, field)
+	case "uniqueSuppliers":
+		return ec.fieldContext_ComparedEntity_uniqueSuppliers(ctx, field)
+	case "uniqueCustomers":
+		return ec.fieldContext_ComparedEntity_uniqueCustomers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedEntity", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entities":
+		return ec.fieldContext_Comparison_entities(ctx, field)
+	case "suppliers":
+		return ec.fieldContext_Comparison_suppliers(ctx, field)
+	case "customers":
+		return ec.fieldContext_Comparison_customers(ctx, field)
+	case "makers":
+		return ec.fieldContext_Comparison_makers(ctx, field)
+	case "makes":
+		return ec.fieldContext_Comparison_makes(ctx, field)
+	case "investors":
+		return ec.fieldContext_Comparison_investors(ctx, field)
+	case "investees":
+		return ec.fieldContext_Comparison_investees(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Comparison_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_Concentration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_Concentration_subject(ctx, field)
+	case "kind":
+		return ec.fieldContext_Concentration_kind(ctx, field)
+	case "hhi":
+		return ec.fieldContext_Concentration_hhi(ctx, field)
+	case "low":
+		return ec.fieldContext_Concentration_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Concentration_high(ctx, field)
+	case "assumed":
+		return ec.fieldContext_Concentration_assumed(ctx, field)
+	case "band":
+		return ec.fieldContext_Concentration_band(ctx, field)
+	case "shares":
+		return ec.fieldContext_Concentration_shares(ctx, field)
+	case "known":
+		return ec.fieldContext_Concentration_known(ctx, field)
+	case "rest":
+		return ec.fieldContext_Concentration_rest(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Concentration_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Concentration", field.Name)
+}
+
+func (ec *executionContext) childFields_Counterparty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Counterparty_entity(ctx, field)
+	case "of":
+		return ec.fieldContext_Counterparty_of(ctx, field)
+	case "shared":
+		return ec.fieldContext_Counterparty_shared(ctx, field)
+	case "kinds":
+		return ec.fieldContext_Counterparty_kinds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Counterparty", field.Name)
+}
+
+func (ec *executionContext) childFields_Country(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_Country_code(ctx, field)
+	case "companies":
+		return ec.fieldContext_Country_companies(ctx, field)
+	case "products":
+		return ec.fieldContext_Country_products(ctx, field)
+	case "facilities":
+		return ec.fieldContext_Country_facilities(ctx, field)
+	case "byLayer":
+		return ec.fieldContext_Country_byLayer(ctx, field)
+	case "imports":
+		return ec.fieldContext_Country_imports(ctx, field)
+	case "exports":
+		return ec.fieldContext_Country_exports(ctx, field)
+	case "domestic":
+		return ec.fieldContext_Country_domestic(ctx, field)
+	case "suppliesTo":
+		return ec.fieldContext_Country_suppliesTo(ctx, field)
+	case "takesFrom":
+		return ec.fieldContext_Country_takesFrom(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Country_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
+}
+
+func (ec *executionContext) childFields_CountryExposure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_CountryExposure_country(ctx, field)
+	case "weight":
+		return ec.fieldContext_CountryExposure_weight(ctx, field)
+	case "loss":
+		return ec.fieldContext_CountryExposure_loss(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountryExposure", field.Name)
+}
+
+func (ec *executionContext) childFields_CountryFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_CountryFlow_country(ctx, field)
+	case "count":
+		return ec.fieldContext_CountryFlow_count(ctx, field)
+	case "byKind":
+		return ec.fieldContext_CountryFlow_byKind(ctx, field)
+	case "knownValue":
+		return ec.fieldContext_CountryFlow_knownValue(ctx, field)
+	case "valuesKnown":
+		return ec.fieldContext_CountryFlow_valuesKnown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountryFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_CountryLayer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_CountryLayer_layer(ctx, field)
+	case "count":
+		return ec.fieldContext_CountryLayer_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountryLayer", field.Name)
 }
 
 func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6398,6 +10013,26 @@ func (ec *executionContext) childFields_DependencyEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type DependencyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DependencyKindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DependencyKindCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_DependencyKindCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DependencyKindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_DistanceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "distance":
+		return ec.fieldContext_DistanceCount_distance(ctx, field)
+	case "count":
+		return ec.fieldContext_DistanceCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DistanceCount", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -6430,6 +10065,26 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
+}
+
+func (ec *executionContext) childFields_Exposure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "holdings":
+		return ec.fieldContext_Exposure_holdings(ctx, field)
+	case "byLayer":
+		return ec.fieldContext_Exposure_byLayer(ctx, field)
+	case "byCountry":
+		return ec.fieldContext_Exposure_byCountry(ctx, field)
+	case "chokepoints":
+		return ec.fieldContext_Exposure_chokepoints(ctx, field)
+	case "complete":
+		return ec.fieldContext_Exposure_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Exposure_stoppedBecause(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Exposure_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Exposure", field.Name)
 }
 
 func (ec *executionContext) childFields_FAQ(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6588,6 +10243,16 @@ func (ec *executionContext) childFields_Highlight(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Highlight", field.Name)
 }
 
+func (ec *executionContext) childFields_Holding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Holding_entity(ctx, field)
+	case "weight":
+		return ec.fieldContext_Holding_weight(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Holding", field.Name)
+}
+
 func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -6610,6 +10275,124 @@ func (ec *executionContext) childFields_Hop(ctx context.Context, field graphql.C
 		return ec.fieldContext_Hop_investment(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Hop", field.Name)
+}
+
+func (ec *executionContext) childFields_Impact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "affected":
+		return ec.fieldContext_Impact_affected(ctx, field)
+	case "owners":
+		return ec.fieldContext_Impact_owners(ctx, field)
+	case "byLayer":
+		return ec.fieldContext_Impact_byLayer(ctx, field)
+	case "rounds":
+		return ec.fieldContext_Impact_rounds(ctx, field)
+	case "complete":
+		return ec.fieldContext_Impact_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Impact_stoppedBecause(ctx, field)
+	case "assumptions":
+		return ec.fieldContext_Impact_assumptions(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Impact_coverage(ctx, field)
+	case "subgraph":
+		return ec.fieldContext_Impact_subgraph(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Impact", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactAssumptions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "horizon":
+		return ec.fieldContext_ImpactAssumptions_horizon(ctx, field)
+	case "substitution":
+		return ec.fieldContext_ImpactAssumptions_substitution(ctx, field)
+	case "assumeComplete":
+		return ec.fieldContext_ImpactAssumptions_assumeComplete(ctx, field)
+	case "published":
+		return ec.fieldContext_ImpactAssumptions_published(ctx, field)
+	case "fromCapacity":
+		return ec.fieldContext_ImpactAssumptions_fromCapacity(ctx, field)
+	case "assumed":
+		return ec.fieldContext_ImpactAssumptions_assumed(ctx, field)
+	case "unlisted":
+		return ec.fieldContext_ImpactAssumptions_unlisted(ctx, field)
+	case "normalized":
+		return ec.fieldContext_ImpactAssumptions_normalized(ctx, field)
+	case "note":
+		return ec.fieldContext_ImpactAssumptions_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactAssumptions", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactBinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "relation":
+		return ec.fieldContext_ImpactBinding_relation(ctx, field)
+	case "kind":
+		return ec.fieldContext_ImpactBinding_kind(ctx, field)
+	case "supplier":
+		return ec.fieldContext_ImpactBinding_supplier(ctx, field)
+	case "weight":
+		return ec.fieldContext_ImpactBinding_weight(ctx, field)
+	case "origin":
+		return ec.fieldContext_ImpactBinding_origin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactBinding", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ImpactConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ImpactConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImpactConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ImpactConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ImpactEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ImpactEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ImpactedEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_ImpactedEntity_entity(ctx, field)
+	case "loss":
+		return ec.fieldContext_ImpactedEntity_loss(ctx, field)
+	case "immediateLoss":
+		return ec.fieldContext_ImpactedEntity_immediateLoss(ctx, field)
+	case "capacityLoss":
+		return ec.fieldContext_ImpactedEntity_capacityLoss(ctx, field)
+	case "low":
+		return ec.fieldContext_ImpactedEntity_low(ctx, field)
+	case "high":
+		return ec.fieldContext_ImpactedEntity_high(ctx, field)
+	case "round":
+		return ec.fieldContext_ImpactedEntity_round(ctx, field)
+	case "shocked":
+		return ec.fieldContext_ImpactedEntity_shocked(ctx, field)
+	case "ownedLoss":
+		return ec.fieldContext_ImpactedEntity_ownedLoss(ctx, field)
+	case "binding":
+		return ec.fieldContext_ImpactedEntity_binding(ctx, field)
+	case "chain":
+		return ec.fieldContext_ImpactedEntity_chain(ctx, field)
+	case "explanation":
+		return ec.fieldContext_ImpactedEntity_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImpactedEntity", field.Name)
 }
 
 func (ec *executionContext) childFields_Insight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6712,6 +10495,16 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
 
+func (ec *executionContext) childFields_KindDomination(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindDomination_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_KindDomination_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindDomination", field.Name)
+}
+
 func (ec *executionContext) childFields_Layer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6780,6 +10573,130 @@ func (ec *executionContext) childFields_LayerCount(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type LayerCount", field.Name)
 }
 
+func (ec *executionContext) childFields_LayerExposure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_LayerExposure_layer(ctx, field)
+	case "weight":
+		return ec.fieldContext_LayerExposure_weight(ctx, field)
+	case "loss":
+		return ec.fieldContext_LayerExposure_loss(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayerExposure", field.Name)
+}
+
+func (ec *executionContext) childFields_LayerImpact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_LayerImpact_layer(ctx, field)
+	case "affected":
+		return ec.fieldContext_LayerImpact_affected(ctx, field)
+	case "meanImmediateLoss":
+		return ec.fieldContext_LayerImpact_meanImmediateLoss(ctx, field)
+	case "meanCapacityLoss":
+		return ec.fieldContext_LayerImpact_meanCapacityLoss(ctx, field)
+	case "maxLoss":
+		return ec.fieldContext_LayerImpact_maxLoss(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayerImpact", field.Name)
+}
+
+func (ec *executionContext) childFields_LayerLevel(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_LayerLevel_layer(ctx, field)
+	case "entities":
+		return ec.fieldContext_LayerLevel_entities(ctx, field)
+	case "meanLevel":
+		return ec.fieldContext_LayerLevel_meanLevel(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayerLevel", field.Name)
+}
+
+func (ec *executionContext) childFields_LayerReach(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_LayerReach_layer(ctx, field)
+	case "count":
+		return ec.fieldContext_LayerReach_count(ctx, field)
+	case "nearest":
+		return ec.fieldContext_LayerReach_nearest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LayerReach", field.Name)
+}
+
+func (ec *executionContext) childFields_Loop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_Loop_rank(ctx, field)
+	case "length":
+		return ec.fieldContext_Loop_length(ctx, field)
+	case "entities":
+		return ec.fieldContext_Loop_entities(ctx, field)
+	case "hops":
+		return ec.fieldContext_Loop_hops(ctx, field)
+	case "smallestKnownValue":
+		return ec.fieldContext_Loop_smallestKnownValue(ctx, field)
+	case "knownHops":
+		return ec.fieldContext_Loop_knownHops(ctx, field)
+	case "explanation":
+		return ec.fieldContext_Loop_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Loop", field.Name)
+}
+
+func (ec *executionContext) childFields_LoopConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LoopConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_LoopConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LoopConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LoopConnection_totalCount(ctx, field)
+	case "certain":
+		return ec.fieldContext_LoopConnection_certain(ctx, field)
+	case "complete":
+		return ec.fieldContext_LoopConnection_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_LoopConnection_stoppedBecause(ctx, field)
+	case "explored":
+		return ec.fieldContext_LoopConnection_explored(ctx, field)
+	case "coverage":
+		return ec.fieldContext_LoopConnection_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoopConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LoopEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LoopEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LoopEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoopEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LoopHop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LoopHop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LoopHop_to(ctx, field)
+	case "knownValue":
+		return ec.fieldContext_LoopHop_knownValue(ctx, field)
+	case "payments":
+		return ec.fieldContext_LoopHop_payments(ctx, field)
+	case "investments":
+		return ec.fieldContext_LoopHop_investments(ctx, field)
+	case "ownerships":
+		return ec.fieldContext_LoopHop_ownerships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LoopHop", field.Name)
+}
+
 func (ec *executionContext) childFields_MarginRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "low":
@@ -6820,6 +10737,20 @@ func (ec *executionContext) childFields_NamedText(ctx context.Context, field gra
 		return ec.fieldContext_NamedText_description(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type NamedText", field.Name)
+}
+
+func (ec *executionContext) childFields_OwnerImpact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_OwnerImpact_entity(ctx, field)
+	case "loss":
+		return ec.fieldContext_OwnerImpact_loss(ctx, field)
+	case "immediateLoss":
+		return ec.fieldContext_OwnerImpact_immediateLoss(ctx, field)
+	case "capacityLoss":
+		return ec.fieldContext_OwnerImpact_capacityLoss(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OwnerImpact", field.Name)
 }
 
 func (ec *executionContext) childFields_Ownership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7056,6 +10987,72 @@ func (ec *executionContext) childFields_QuizQuestion(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type QuizQuestion", field.Name)
 }
 
+func (ec *executionContext) childFields_Reach(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_Reach_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Reach_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_Reach_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Reach_totalCount(ctx, field)
+	case "byDistance":
+		return ec.fieldContext_Reach_byDistance(ctx, field)
+	case "byLayer":
+		return ec.fieldContext_Reach_byLayer(ctx, field)
+	case "complete":
+		return ec.fieldContext_Reach_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Reach_stoppedBecause(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Reach_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reach", field.Name)
+}
+
+func (ec *executionContext) childFields_ReachEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ReachEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ReachEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReachedEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_ReachedEntity_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_ReachedEntity_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachedEntity", field.Name)
+}
+
+func (ec *executionContext) childFields_Resilience(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "target":
+		return ec.fieldContext_Resilience_target(ctx, field)
+	case "reachable":
+		return ec.fieldContext_Resilience_reachable(ctx, field)
+	case "isSource":
+		return ec.fieldContext_Resilience_isSource(ctx, field)
+	case "independentPaths":
+		return ec.fieldContext_Resilience_independentPaths(ctx, field)
+	case "paths":
+		return ec.fieldContext_Resilience_paths(ctx, field)
+	case "cut":
+		return ec.fieldContext_Resilience_cut(ctx, field)
+	case "complete":
+		return ec.fieldContext_Resilience_complete(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Resilience_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Resilience", field.Name)
+}
+
 func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7144,6 +11141,82 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_highlights(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SharedChokepoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_SharedChokepoint_entity(ctx, field)
+	case "loss":
+		return ec.fieldContext_SharedChokepoint_loss(ctx, field)
+	case "holdings":
+		return ec.fieldContext_SharedChokepoint_holdings(ctx, field)
+	case "held":
+		return ec.fieldContext_SharedChokepoint_held(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedChokepoint", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarEntity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_SimilarEntity_entity(ctx, field)
+	case "similarity":
+		return ec.fieldContext_SimilarEntity_similarity(ctx, field)
+	case "sharedLayers":
+		return ec.fieldContext_SimilarEntity_sharedLayers(ctx, field)
+	case "sharedSuppliers":
+		return ec.fieldContext_SimilarEntity_sharedSuppliers(ctx, field)
+	case "sharedCustomers":
+		return ec.fieldContext_SimilarEntity_sharedCustomers(ctx, field)
+	case "coverage":
+		return ec.fieldContext_SimilarEntity_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarEntity", field.Name)
+}
+
+func (ec *executionContext) childFields_SingleSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "consumer":
+		return ec.fieldContext_SingleSource_consumer(ctx, field)
+	case "kind":
+		return ec.fieldContext_SingleSource_kind(ctx, field)
+	case "supplier":
+		return ec.fieldContext_SingleSource_supplier(ctx, field)
+	case "criticality":
+		return ec.fieldContext_SingleSource_criticality(ctx, field)
+	case "dependencies":
+		return ec.fieldContext_SingleSource_dependencies(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SingleSource", field.Name)
+}
+
+func (ec *executionContext) childFields_SingleSourceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SingleSourceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SingleSourceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SingleSourceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SingleSourceConnection_totalCount(ctx, field)
+	case "pairs":
+		return ec.fieldContext_SingleSourceConnection_pairs(ctx, field)
+	case "coverage":
+		return ec.fieldContext_SingleSourceConnection_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SingleSourceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SingleSourceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_SingleSourceEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SingleSourceEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SingleSourceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Skill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7260,14 +11333,56 @@ func (ec *executionContext) childFields_Spec(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Spec", field.Name)
 }
 
+func (ec *executionContext) childFields_Structure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "incoherence":
+		return ec.fieldContext_Structure_incoherence(ctx, field)
+	case "edges":
+		return ec.fieldContext_Structure_edges(ctx, field)
+	case "components":
+		return ec.fieldContext_Structure_components(ctx, field)
+	case "byLayer":
+		return ec.fieldContext_Structure_byLayer(ctx, field)
+	case "against":
+		return ec.fieldContext_Structure_against(ctx, field)
+	case "againstCount":
+		return ec.fieldContext_Structure_againstCount(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Structure_coverage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Structure", field.Name)
+}
+
 func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
 		return ec.fieldContext_Subgraph_nodes(ctx, field)
 	case "edges":
 		return ec.fieldContext_Subgraph_edges(ctx, field)
+	case "complete":
+		return ec.fieldContext_Subgraph_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Subgraph_stoppedBecause(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Subgraph_totalCount(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Subgraph_coverage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_SupplierShare_entity(ctx, field)
+	case "share":
+		return ec.fieldContext_SupplierShare_share(ctx, field)
+	case "weight":
+		return ec.fieldContext_SupplierShare_weight(ctx, field)
+	case "origin":
+		return ec.fieldContext_SupplierShare_origin(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierShare", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7298,6 +11413,28 @@ func (ec *executionContext) childFields_Trace(ctx context.Context, field graphql
 		return ec.fieldContext_Trace_subgraph(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Trace", field.Name)
+}
+
+func (ec *executionContext) childFields_ValueChain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ValueChain_rows(ctx, field)
+	case "supply":
+		return ec.fieldContext_ValueChain_supply(ctx, field)
+	case "value":
+		return ec.fieldContext_ValueChain_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ValueChain", field.Name)
+}
+
+func (ec *executionContext) childFields_ValueChainRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_ValueChainRow_layer(ctx, field)
+	case "entities":
+		return ec.fieldContext_ValueChainRow_entities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ValueChainRow", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8064,6 +12201,58 @@ func (ec *executionContext) field_Facility_suppliers_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Impact_affected_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "layers",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["layers"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]kg.EntityKind, error) {
+			return ec.unmarshalOEntityKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Impact_owners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Layer_entities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8564,6 +12753,98 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_chokepoints_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ChokepointInput, error) {
+			return ec.unmarshalNChokepointInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_commonSuppliers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "withOwned",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["withOwned"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]kg.DependencyKind, error) {
+			return ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "minConfidence",
+		func(ctx context.Context, v any) (*kg.Confidence, error) {
+			return ec.unmarshalOConfidence2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minConfidence"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "statuses",
+		func(ctx context.Context, v any) ([]kg.Status, error) {
+			return ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["statuses"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*kg.Date, error) {
+			return ec.unmarshalODate2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_companies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8629,6 +12910,42 @@ func (ec *executionContext) field_Query_company_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "withOwned",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["withOwned"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_concentration_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ConcentrationInput, error) {
+			return ec.unmarshalNConcentrationInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentrationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -8754,6 +13071,20 @@ func (ec *executionContext) field_Query_entity_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_exposure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ExposureInput, error) {
+			return ec.unmarshalNExposureInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐExposureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_facilities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8833,6 +13164,20 @@ func (ec *executionContext) field_Query_faqs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["layers"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_impact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ImpactInput, error) {
+			return ec.unmarshalNImpactInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -8923,6 +13268,20 @@ func (ec *executionContext) field_Query_layer_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["position"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_loops_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (LoopInput, error) {
+			return ec.unmarshalNLoopInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -9104,6 +13463,34 @@ func (ec *executionContext) field_Query_quiz_args(ctx context.Context, rawArgs m
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reach_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReachInput, error) {
+			return ec.unmarshalNReachInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_resilience_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ResilienceInput, error) {
+			return ec.unmarshalNResilienceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilienceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_role_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9215,6 +13602,58 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_similar_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "withOwned",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["withOwned"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sameKind",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["sameKind"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_singleSource_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SingleSourceInput, error) {
+			return ec.unmarshalNSingleSourceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
 	return args, nil
 }
 
@@ -9354,6 +13793,20 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SubgraphInput, error) {
+			return ec.unmarshalNSubgraphInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraphInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_trace_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9419,6 +13872,20 @@ func (ec *executionContext) field_Skill_roles_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Structure_against_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -9496,6 +13963,222 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _AgainstLayers_relation(ctx context.Context, field graphql.CollectedField, obj *AgainstLayers) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgainstLayers_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Edge) graphql.Marshaler {
+			return ec.marshalNRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgainstLayers_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgainstLayers",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgainstLayers_fall(ctx context.Context, field graphql.CollectedField, obj *AgainstLayers) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgainstLayers_fall(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fall, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgainstLayers_fall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgainstLayers", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_entities(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_withSuppliers(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_withSuppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithSuppliers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_withSuppliers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_weights(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_weights(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weights, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_weights(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_published(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Published, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_fromCapacity(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_fromCapacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromCapacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_fromCapacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_assumed(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_assumed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assumed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_assumed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AnalysisCoverage_note(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AnalysisCoverage_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AnalysisCoverage_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AnalysisCoverage", field, false, false, "String")
+}
+
 func (ec *executionContext) _CaptureRating_low(ctx context.Context, field graphql.CollectedField, obj *kg.CaptureRating) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9563,6 +14246,937 @@ func (ec *executionContext) _CaptureRating_note(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_CaptureRating_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CaptureRating", field, false, false, "String")
+}
+
+func (ec *executionContext) _Chokepoint_rank(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Chokepoint_entity(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Chokepoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Chokepoint_systemicLoss(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_systemicLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SystemicLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_systemicLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Chokepoint_worstLoss(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_worstLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WorstLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_worstLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Chokepoint_affected(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_affected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Affected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_affected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Chokepoint_dominates(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_dominates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dominates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_dominates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Chokepoint_dominatedShare(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_dominatedShare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DominatedShare, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_dominatedShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Chokepoint_dominatesByKind(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_dominatesByKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DominatesByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []KindDomination) graphql.Marshaler {
+			return ec.marshalNKindDomination2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐKindDominationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_dominatesByKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Chokepoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindDomination(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Chokepoint_betweenness(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Chokepoint_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Chokepoint_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Chokepoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ChokepointConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RowEdge[Chokepoint]) graphql.Marshaler {
+			return ec.marshalNChokepointEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChokepointConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChokepointEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChokepointConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Chokepoint) graphql.Marshaler {
+			return ec.marshalNChokepoint2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChokepointConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Chokepoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChokepointConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChokepointConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChokepointConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ChokepointConnection_candidates(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_candidates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChokepointConnection_targets(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_targets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Targets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_targets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChokepointConnection_complete(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointConnection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ChokepointConnection_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointConnection", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _ChokepointConnection_coverage(ctx context.Context, field graphql.CollectedField, obj *ChokepointConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointConnection_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointConnection_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChokepointConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChokepointEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[Chokepoint]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Chokepoint) graphql.Marshaler {
+			return ec.marshalNChokepoint2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepoint(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChokepointEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Chokepoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChokepointEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[Chokepoint]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChokepointEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChokepointEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChokepointEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CommonSupplier_supplier(ctx context.Context, field graphql.CollectedField, obj *CommonSupplier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplier_supplier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supplier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplier_supplier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplier",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplier_direct(ctx context.Context, field graphql.CollectedField, obj *CommonSupplier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplier_direct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplier_direct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplier", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommonSupplier_reaches(ctx context.Context, field graphql.CollectedField, obj *CommonSupplier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplier_reaches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reaches, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplier_reaches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplier", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommonSupplier_nearest(ctx context.Context, field graphql.CollectedField, obj *CommonSupplier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplier_nearest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nearest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplier_nearest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplier", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommonSupplier_members(ctx context.Context, field graphql.CollectedField, obj *CommonSupplier) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplier_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplier_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplier",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierConnection_edges(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RowEdge[CommonSupplier]) graphql.Marshaler {
+			return ec.marshalNCommonSupplierEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplierConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommonSupplierEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CommonSupplier) graphql.Marshaler {
+			return ec.marshalNCommonSupplier2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplierConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommonSupplier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplierConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplierConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CommonSupplierConnection_members(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Members, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_members(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplierConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommonSupplierConnection_complete(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplierConnection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CommonSupplierConnection_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplierConnection", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _CommonSupplierConnection_coverage(ctx context.Context, field graphql.CollectedField, obj *CommonSupplierConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierConnection_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierConnection_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplierConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[CommonSupplier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CommonSupplier) graphql.Marshaler {
+			return ec.marshalNCommonSupplier2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplier(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommonSupplierEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommonSupplier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CommonSupplierEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[CommonSupplier]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommonSupplierEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommonSupplierEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommonSupplierEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _Company_id(ctx context.Context, field graphql.CollectedField, obj *kg.Company) (ret graphql.Marshaler) {
@@ -10428,6 +16042,1313 @@ func (ec *executionContext) _CompanyEdge_cursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_CompanyEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CompanyEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ComparedEntity_entity(ctx context.Context, field graphql.CollectedField, obj *ComparedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedEntity_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedEntity_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedEntity_suppliers(ctx context.Context, field graphql.CollectedField, obj *ComparedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedEntity_suppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suppliers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedEntity_suppliers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedEntity_customers(ctx context.Context, field graphql.CollectedField, obj *ComparedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedEntity_customers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Customers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedEntity_customers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedEntity_uniqueSuppliers(ctx context.Context, field graphql.CollectedField, obj *ComparedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedEntity_uniqueSuppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UniqueSuppliers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedEntity_uniqueSuppliers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparedEntity_uniqueCustomers(ctx context.Context, field graphql.CollectedField, obj *ComparedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedEntity_uniqueCustomers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UniqueCustomers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedEntity_uniqueCustomers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Comparison_entities(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ComparedEntity) graphql.Marshaler {
+			return ec.marshalNComparedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparedEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedEntity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_suppliers(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_suppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suppliers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_suppliers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_customers(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_customers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Customers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_customers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_makers(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_makers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Makers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_makers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_makes(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_makes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Makes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_makes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_investors(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_investors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Investors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_investors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_investees(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_investees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Investees, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+			return ec.marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_investees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Counterparty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_coverage(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Concentration_subject(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v Named) graphql.Marshaler {
+			return ec.marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐNamed(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Concentration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Concentration_kind(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalODependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _Concentration_hhi(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_hhi(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HHI, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_hhi(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_low(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_high(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_assumed(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_assumed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assumed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_assumed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_band(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_band(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Band, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Band) graphql.Marshaler {
+			return ec.marshalOConcentrationBand2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐBand(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_band(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "ConcentrationBand")
+}
+
+func (ec *executionContext) _Concentration_shares(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_shares(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shares, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SupplierShare) graphql.Marshaler {
+			return ec.marshalNSupplierShare2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSupplierShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_shares(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Concentration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SupplierShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Concentration_known(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_rest(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_rest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_rest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Concentration_coverage(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Concentration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Counterparty_entity(ctx context.Context, field graphql.CollectedField, obj *Counterparty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Counterparty_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Counterparty_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Counterparty",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Counterparty_of(ctx context.Context, field graphql.CollectedField, obj *Counterparty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Counterparty_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Counterparty_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Counterparty",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Counterparty_shared(ctx context.Context, field graphql.CollectedField, obj *Counterparty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Counterparty_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Counterparty_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Counterparty", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Counterparty_kinds(ctx context.Context, field graphql.CollectedField, obj *Counterparty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Counterparty_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalNDependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Counterparty_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Counterparty", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _Country_code(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "String")
+}
+
+func (ec *executionContext) _Country_companies(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_companies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Companies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_companies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_products(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_products(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Products, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_products(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_facilities(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_facilities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facilities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_facilities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_byLayer(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_byLayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByLayer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []CountryLayer) graphql.Marshaler {
+			return ec.marshalNCountryLayer2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryLayerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_byLayer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryLayer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Country_imports(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_imports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Imports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_imports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_exports(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_exports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Exports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_exports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_domestic(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_domestic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domestic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_domestic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Country_suppliesTo(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_suppliesTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SuppliesTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CountryFlow) graphql.Marshaler {
+			return ec.marshalNCountryFlow2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_suppliesTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Country_takesFrom(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_takesFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TakesFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CountryFlow) graphql.Marshaler {
+			return ec.marshalNCountryFlow2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_takesFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Country_coverage(ctx context.Context, field graphql.CollectedField, obj *Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CountryExposure_country(ctx context.Context, field graphql.CollectedField, obj *CountryExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryExposure_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryExposure_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryExposure", field, false, false, "String")
+}
+
+func (ec *executionContext) _CountryExposure_weight(ctx context.Context, field graphql.CollectedField, obj *CountryExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryExposure_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryExposure_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryExposure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CountryExposure_loss(ctx context.Context, field graphql.CollectedField, obj *CountryExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryExposure_loss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Loss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryExposure_loss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryExposure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CountryFlow_country(ctx context.Context, field graphql.CollectedField, obj *CountryFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryFlow_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryFlow_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _CountryFlow_count(ctx context.Context, field graphql.CollectedField, obj *CountryFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryFlow_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryFlow_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CountryFlow_byKind(ctx context.Context, field graphql.CollectedField, obj *CountryFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryFlow_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []DependencyKindCount) graphql.Marshaler {
+			return ec.marshalNDependencyKindCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐDependencyKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryFlow_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountryFlow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DependencyKindCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CountryFlow_knownValue(ctx context.Context, field graphql.CollectedField, obj *CountryFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryFlow_knownValue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownValue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountryFlow_knownValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryFlow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CountryFlow_valuesKnown(ctx context.Context, field graphql.CollectedField, obj *CountryFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryFlow_valuesKnown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ValuesKnown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryFlow_valuesKnown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CountryLayer_layer(ctx context.Context, field graphql.CollectedField, obj *CountryLayer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryLayer_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryLayer_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountryLayer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CountryLayer_count(ctx context.Context, field graphql.CollectedField, obj *CountryLayer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryLayer_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryLayer_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryLayer", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Coverage_facts(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
@@ -11472,6 +18393,98 @@ func (ec *executionContext) fieldContext_DependencyEdge_cursor(_ context.Context
 	return graphql.NewScalarFieldContext("DependencyEdge", field, true, false, "String")
 }
 
+func (ec *executionContext) _DependencyKindCount_kind(ctx context.Context, field graphql.CollectedField, obj *DependencyKindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DependencyKindCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalNDependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DependencyKindCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DependencyKindCount", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _DependencyKindCount_count(ctx context.Context, field graphql.CollectedField, obj *DependencyKindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DependencyKindCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DependencyKindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DependencyKindCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DistanceCount_distance(ctx context.Context, field graphql.CollectedField, obj *analysis.DistanceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistanceCount_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistanceCount_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DistanceCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DistanceCount_count(ctx context.Context, field graphql.CollectedField, obj *analysis.DistanceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DistanceCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DistanceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DistanceCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _EntityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *Connection[kg.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11696,6 +18709,212 @@ func (ec *executionContext) fieldContext_Evidence_sources(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exposure_holdings(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_holdings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holdings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Holding) graphql.Marshaler {
+			return ec.marshalNHolding2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_holdings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Holding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exposure_byLayer(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_byLayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByLayer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LayerExposure) graphql.Marshaler {
+			return ec.marshalNLayerExposure2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerExposureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_byLayer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LayerExposure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exposure_byCountry(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_byCountry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByCountry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CountryExposure) graphql.Marshaler {
+			return ec.marshalNCountryExposure2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryExposureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_byCountry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryExposure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exposure_chokepoints(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_chokepoints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Chokepoints, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SharedChokepoint) graphql.Marshaler {
+			return ec.marshalNSharedChokepoint2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSharedChokepointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_chokepoints(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedChokepoint(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Exposure_complete(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exposure", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Exposure_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exposure", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _Exposure_coverage(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Exposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13282,6 +20501,61 @@ func (ec *executionContext) fieldContext_Highlight_end(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Highlight", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Holding_entity(ctx context.Context, field graphql.CollectedField, obj *Holding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holding_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holding_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Holding",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Holding_weight(ctx context.Context, field graphql.CollectedField, obj *Holding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Holding_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Holding_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Holding", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Hop_from(ctx context.Context, field graphql.CollectedField, obj *Hop) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13541,6 +20815,1099 @@ func (ec *executionContext) fieldContext_Hop_investment(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Impact_affected(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_affected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Affected(ctx, fc.Args["layers"].([]string), fc.Args["kinds"].([]kg.EntityKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ImpactConnection) graphql.Marshaler {
+			return ec.marshalNImpactConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_affected(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Impact_affected_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Impact_owners(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_owners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Owners(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*OwnerImpact) graphql.Marshaler {
+			return ec.marshalNOwnerImpact2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐOwnerImpactᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_owners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OwnerImpact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Impact_owners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Impact_byLayer(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_byLayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByLayer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []LayerImpact) graphql.Marshaler {
+			return ec.marshalNLayerImpact2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerImpactᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_byLayer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LayerImpact(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Impact_rounds(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_rounds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rounds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_rounds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Impact", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Impact_complete(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Impact", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Impact_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Impact", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _Impact_assumptions(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_assumptions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assumptions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ImpactAssumptions) graphql.Marshaler {
+			return ec.marshalNImpactAssumptions2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactAssumptions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_assumptions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactAssumptions(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Impact_coverage(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Impact_subgraph(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_subgraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subgraph(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalNSubgraph2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_subgraph(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Impact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactAssumptions_horizon(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_horizon(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Horizon, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Horizon) graphql.Marshaler {
+			return ec.marshalNHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_horizon(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Horizon")
+}
+
+func (ec *executionContext) _ImpactAssumptions_substitution(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_substitution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Substitution, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_substitution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactAssumptions_assumeComplete(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_assumeComplete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssumeComplete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_assumeComplete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ImpactAssumptions_published(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Published, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactAssumptions_fromCapacity(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_fromCapacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromCapacity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_fromCapacity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactAssumptions_assumed(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_assumed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assumed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_assumed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactAssumptions_unlisted(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_unlisted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unlisted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_unlisted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactAssumptions_normalized(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_normalized(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Normalized, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_normalized(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactAssumptions_note(ctx context.Context, field graphql.CollectedField, obj *ImpactAssumptions) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactAssumptions_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactAssumptions_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactAssumptions", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImpactBinding_relation(ctx context.Context, field graphql.CollectedField, obj *ImpactBinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactBinding_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Relation) graphql.Marshaler {
+			return ec.marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactBinding_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactBinding", field, false, false, "HopRelation")
+}
+
+func (ec *executionContext) _ImpactBinding_kind(ctx context.Context, field graphql.CollectedField, obj *ImpactBinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactBinding_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalODependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactBinding_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactBinding", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _ImpactBinding_supplier(ctx context.Context, field graphql.CollectedField, obj *ImpactBinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactBinding_supplier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supplier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactBinding_supplier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactBinding",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactBinding_weight(ctx context.Context, field graphql.CollectedField, obj *ImpactBinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactBinding_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactBinding_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactBinding", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactBinding_origin(ctx context.Context, field graphql.CollectedField, obj *ImpactBinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactBinding_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Origin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.WeightOrigin) graphql.Marshaler {
+			return ec.marshalOWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactBinding_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactBinding", field, false, false, "WeightOrigin")
+}
+
+func (ec *executionContext) _ImpactConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ImpactConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RowEdge[ImpactedEntity]) graphql.Marshaler {
+			return ec.marshalNImpactEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *ImpactConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ImpactedEntity) graphql.Marshaler {
+			return ec.marshalNImpactedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactedEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactedEntity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ImpactConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *ImpactConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ImpactEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[ImpactedEntity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ImpactedEntity) graphql.Marshaler {
+			return ec.marshalNImpactedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactedEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactedEntity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[ImpactedEntity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ImpactedEntity_entity(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactedEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactedEntity_loss(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_loss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Loss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_loss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_immediateLoss(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_immediateLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ImmediateLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_immediateLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_capacityLoss(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_capacityLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CapacityLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_capacityLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_low(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_high(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_round(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ImpactedEntity_shocked(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_shocked(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shocked, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_shocked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ImpactedEntity_ownedLoss(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_ownedLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnedLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_ownedLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ImpactedEntity_binding(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_binding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Binding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ImpactBinding) graphql.Marshaler {
+			return ec.marshalOImpactBinding2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactBinding(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactedEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ImpactBinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactedEntity_chain(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_chain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Chain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Hop) graphql.Marshaler {
+			return ec.marshalNHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_chain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ImpactedEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Hop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ImpactedEntity_explanation(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "String")
 }
 
 func (ec *executionContext) _Insight_id(ctx context.Context, field graphql.CollectedField, obj *kg.Insight) (ret graphql.Marshaler) {
@@ -14483,6 +22850,52 @@ func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _KindDomination_kind(ctx context.Context, field graphql.CollectedField, obj *KindDomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindDomination_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalNDependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindDomination_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindDomination", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _KindDomination_count(ctx context.Context, field graphql.CollectedField, obj *KindDomination) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindDomination_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindDomination_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindDomination", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Layer_id(ctx context.Context, field graphql.CollectedField, obj *kg.Layer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15271,6 +23684,1024 @@ func (ec *executionContext) fieldContext_LayerCount_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("LayerCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _LayerExposure_layer(ctx context.Context, field graphql.CollectedField, obj *LayerExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerExposure_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerExposure_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LayerExposure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LayerExposure_weight(ctx context.Context, field graphql.CollectedField, obj *LayerExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerExposure_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerExposure_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerExposure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerExposure_loss(ctx context.Context, field graphql.CollectedField, obj *LayerExposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerExposure_loss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Loss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerExposure_loss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerExposure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerImpact_layer(ctx context.Context, field graphql.CollectedField, obj *LayerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerImpact_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerImpact_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LayerImpact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LayerImpact_affected(ctx context.Context, field graphql.CollectedField, obj *LayerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerImpact_affected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Affected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerImpact_affected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerImpact", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LayerImpact_meanImmediateLoss(ctx context.Context, field graphql.CollectedField, obj *LayerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerImpact_meanImmediateLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanImmediateLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LayerImpact_meanImmediateLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerImpact", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerImpact_meanCapacityLoss(ctx context.Context, field graphql.CollectedField, obj *LayerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerImpact_meanCapacityLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanCapacityLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LayerImpact_meanCapacityLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerImpact", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerImpact_maxLoss(ctx context.Context, field graphql.CollectedField, obj *LayerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerImpact_maxLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MaxLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerImpact_maxLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerImpact", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerLevel_layer(ctx context.Context, field graphql.CollectedField, obj *LayerLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerLevel_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerLevel_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LayerLevel",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LayerLevel_entities(ctx context.Context, field graphql.CollectedField, obj *LayerLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerLevel_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerLevel_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerLevel", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LayerLevel_meanLevel(ctx context.Context, field graphql.CollectedField, obj *LayerLevel) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerLevel_meanLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanLevel, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LayerLevel_meanLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerLevel", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LayerReach_layer(ctx context.Context, field graphql.CollectedField, obj *LayerReach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerReach_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerReach_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LayerReach",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LayerReach_count(ctx context.Context, field graphql.CollectedField, obj *LayerReach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerReach_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerReach_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerReach", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LayerReach_nearest(ctx context.Context, field graphql.CollectedField, obj *LayerReach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LayerReach_nearest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nearest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LayerReach_nearest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LayerReach", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Loop_rank(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Loop", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Loop_length(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_length(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Length, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_length(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Loop", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Loop_entities(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Loop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Loop_hops(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_hops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hops, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LoopHop) graphql.Marshaler {
+			return ec.marshalNLoopHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopHopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_hops(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Loop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoopHop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Loop_smallestKnownValue(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_smallestKnownValue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SmallestKnownValue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_smallestKnownValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Loop", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Loop_knownHops(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_knownHops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownHops, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_knownHops(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Loop", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Loop_explanation(ctx context.Context, field graphql.CollectedField, obj *Loop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Loop_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Loop_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Loop", field, false, false, "String")
+}
+
+func (ec *executionContext) _LoopConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []LoopEdge) graphql.Marshaler {
+			return ec.marshalNLoopEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoopEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Loop) graphql.Marshaler {
+			return ec.marshalNLoop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Loop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LoopConnection_certain(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_certain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_certain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LoopConnection_complete(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopConnection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LoopConnection_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopConnection", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _LoopConnection_explored(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_explored(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explored, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_explored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LoopConnection_coverage(ctx context.Context, field graphql.CollectedField, obj *LoopConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopConnection_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopConnection_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[Loop]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Loop) graphql.Marshaler {
+			return ec.marshalNLoop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoop(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Loop(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[Loop]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LoopHop_from(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopHop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopHop_to(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopHop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopHop_knownValue(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_knownValue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownValue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_knownValue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LoopHop", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LoopHop_payments(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_payments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Dependency) graphql.Marshaler {
+			return ec.marshalNDependency2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_payments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopHop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependency(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopHop_investments(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_investments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Investments, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Investment) graphql.Marshaler {
+			return ec.marshalNInvestment2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInvestmentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_investments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopHop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Investment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LoopHop_ownerships(ctx context.Context, field graphql.CollectedField, obj *LoopHop) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LoopHop_ownerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ownerships, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Ownership) graphql.Marshaler {
+			return ec.marshalNOwnership2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐOwnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LoopHop_ownerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LoopHop",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ownership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MarginRange_low(ctx context.Context, field graphql.CollectedField, obj *kg.MarginRange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15545,6 +24976,107 @@ func (ec *executionContext) _NamedText_description(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_NamedText_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("NamedText", field, false, false, "String")
+}
+
+func (ec *executionContext) _OwnerImpact_entity(ctx context.Context, field graphql.CollectedField, obj *OwnerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnerImpact_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnerImpact_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OwnerImpact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OwnerImpact_loss(ctx context.Context, field graphql.CollectedField, obj *OwnerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnerImpact_loss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Loss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnerImpact_loss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnerImpact", field, false, false, "Float")
+}
+
+func (ec *executionContext) _OwnerImpact_immediateLoss(ctx context.Context, field graphql.CollectedField, obj *OwnerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnerImpact_immediateLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ImmediateLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnerImpact_immediateLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnerImpact", field, false, false, "Float")
+}
+
+func (ec *executionContext) _OwnerImpact_capacityLoss(ctx context.Context, field graphql.CollectedField, obj *OwnerImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OwnerImpact_capacityLoss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CapacityLoss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OwnerImpact_capacityLoss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OwnerImpact", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Ownership_id(ctx context.Context, field graphql.CollectedField, obj *kg.Ownership) (ret graphql.Marshaler) {
@@ -18632,6 +28164,630 @@ func (ec *executionContext) fieldContext_Query_trace(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reach(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reach(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reach(ctx, fc.Args["input"].(ReachInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reach) graphql.Marshaler {
+			return ec.marshalNReach2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReach(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reach(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reach(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reach_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_impact(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_impact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Impact(ctx, fc.Args["input"].(ImpactInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Impact) graphql.Marshaler {
+			return ec.marshalNImpact2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_impact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Impact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_impact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_chokepoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_chokepoints(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Chokepoints(ctx, fc.Args["input"].(ChokepointInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ChokepointConnection) graphql.Marshaler {
+			return ec.marshalNChokepointConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_chokepoints(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChokepointConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_chokepoints_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_resilience(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_resilience(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Resilience(ctx, fc.Args["input"].(ResilienceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Resilience) graphql.Marshaler {
+			return ec.marshalNResilience2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilienceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_resilience(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Resilience(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_resilience_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_concentration(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_concentration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Concentration(ctx, fc.Args["input"].(ConcentrationInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Concentration) graphql.Marshaler {
+			return ec.marshalNConcentration2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentrationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_concentration(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Concentration(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_concentration_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_loops(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_loops(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Loops(ctx, fc.Args["input"].(LoopInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *LoopConnection) graphql.Marshaler {
+			return ec.marshalNLoopConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_loops(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LoopConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_loops_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_subgraph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["input"].(SubgraphInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Subgraph) graphql.Marshaler {
+			return ec.marshalNSubgraph2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraph(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_subgraph(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Subgraph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_subgraph_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_singleSource(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_singleSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SingleSource(ctx, fc.Args["input"].(SingleSourceInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SingleSourceConnection) graphql.Marshaler {
+			return ec.marshalNSingleSourceConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_singleSource(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSourceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_singleSource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_commonSuppliers(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_commonSuppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CommonSuppliers(ctx, fc.Args["of"].([]string), fc.Args["maxHops"].(*int), fc.Args["withOwned"].(*bool), fc.Args["kinds"].([]kg.DependencyKind), fc.Args["minConfidence"].(*kg.Confidence), fc.Args["statuses"].([]kg.Status), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CommonSupplierConnection) graphql.Marshaler {
+			return ec.marshalNCommonSupplierConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplierConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_commonSuppliers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommonSupplierConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_commonSuppliers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_exposure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_exposure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Exposure(ctx, fc.Args["input"].(ExposureInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Exposure) graphql.Marshaler {
+			return ec.marshalNExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐExposure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_exposure(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Exposure(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_exposure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["ids"].([]string), fc.Args["withOwned"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Comparison) graphql.Marshaler {
+			return ec.marshalNComparison2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparison(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Comparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_similar(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_similar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Similar(ctx, fc.Args["id"].(string), fc.Args["first"].(*int), fc.Args["withOwned"].(*bool), fc.Args["sameKind"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SimilarEntity) graphql.Marshaler {
+			return ec.marshalNSimilarEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSimilarEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_similar(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SimilarEntity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_similar_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Countries(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Country) graphql.Marshaler {
+			return ec.marshalNCountry2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_structure(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_structure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Structure(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Structure) graphql.Marshaler {
+			return ec.marshalNStructure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐStructure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_structure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Structure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_valueChain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_valueChain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ValueChain(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ValueChain) graphql.Marshaler {
+			return ec.marshalNValueChain2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChain(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_valueChain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ValueChain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_quiz(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19180,6 +29336,597 @@ func (ec *executionContext) _QuizQuestion_updatedAt(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_QuizQuestion_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QuizQuestion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Reach_edges(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RowEdge[ReachedEntity]) graphql.Marshaler {
+			return ec.marshalNReachEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reach_nodes(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ReachedEntity) graphql.Marshaler {
+			return ec.marshalNReachedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachedEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachedEntity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reach_pageInfo(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reach_totalCount(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reach", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Reach_byDistance(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_byDistance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByDistance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []analysis.DistanceCount) graphql.Marshaler {
+			return ec.marshalNDistanceCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋanalysisᚐDistanceCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_byDistance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DistanceCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reach_byLayer(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_byLayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByLayer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []LayerReach) graphql.Marshaler {
+			return ec.marshalNLayerReach2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerReachᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_byLayer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LayerReach(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reach_complete(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reach", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Reach_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reach", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _Reach_coverage(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reach_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reach_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Reach",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[ReachedEntity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReachedEntity) graphql.Marshaler {
+			return ec.marshalNReachedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachedEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachedEntity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[ReachedEntity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReachedEntity_entity(ctx context.Context, field graphql.CollectedField, obj *ReachedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachedEntity_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachedEntity_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachedEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachedEntity_distance(ctx context.Context, field graphql.CollectedField, obj *ReachedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachedEntity_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachedEntity_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachedEntity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Resilience_target(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_target(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Target, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_target(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resilience",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Resilience_reachable(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_reachable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reachable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_reachable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Resilience_isSource(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_isSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsSource, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_isSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Resilience_independentPaths(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_independentPaths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IndependentPaths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_independentPaths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Resilience_paths(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_paths(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Paths, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Path) graphql.Marshaler {
+			return ec.marshalNPath2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPathᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_paths(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resilience",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Path(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Resilience_cut(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_cut(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cut, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_cut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resilience",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Resilience_complete(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Resilience_coverage(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resilience",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Role_id(ctx context.Context, field graphql.CollectedField, obj *kg.Role) (ret graphql.Marshaler) {
@@ -19918,6 +30665,661 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SharedChokepoint_entity(ctx context.Context, field graphql.CollectedField, obj *SharedChokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedChokepoint_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedChokepoint_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedChokepoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedChokepoint_loss(ctx context.Context, field graphql.CollectedField, obj *SharedChokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedChokepoint_loss(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Loss, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedChokepoint_loss(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedChokepoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SharedChokepoint_holdings(ctx context.Context, field graphql.CollectedField, obj *SharedChokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedChokepoint_holdings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Holdings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedChokepoint_holdings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedChokepoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SharedChokepoint_held(ctx context.Context, field graphql.CollectedField, obj *SharedChokepoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedChokepoint_held(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Held, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedChokepoint_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedChokepoint", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _SimilarEntity_entity(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarEntity_similarity(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_similarity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Similarity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_similarity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarEntity", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SimilarEntity_sharedLayers(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_sharedLayers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedLayers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_sharedLayers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarEntity_sharedSuppliers(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_sharedSuppliers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedSuppliers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_sharedSuppliers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarEntity_sharedCustomers(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_sharedCustomers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedCustomers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_sharedCustomers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarEntity_coverage(ctx context.Context, field graphql.CollectedField, obj *SimilarEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarEntity_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarEntity_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarEntity",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSource_consumer(ctx context.Context, field graphql.CollectedField, obj *SingleSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSource_consumer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Consumer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSource_consumer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSource",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSource_kind(ctx context.Context, field graphql.CollectedField, obj *SingleSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSource_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalNDependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSource_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSource", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _SingleSource_supplier(ctx context.Context, field graphql.CollectedField, obj *SingleSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSource_supplier(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supplier, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSource_supplier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSource",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSource_criticality(ctx context.Context, field graphql.CollectedField, obj *SingleSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSource_criticality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Criticality, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Criticality) graphql.Marshaler {
+			return ec.marshalNCriticality2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐCriticality(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSource_criticality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSource", field, false, false, "Criticality")
+}
+
+func (ec *executionContext) _SingleSource_dependencies(ctx context.Context, field graphql.CollectedField, obj *SingleSource) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSource_dependencies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependencies, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Dependency) graphql.Marshaler {
+			return ec.marshalNDependency2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSource_dependencies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSource",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependency(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []RowEdge[SingleSource]) graphql.Marshaler {
+			return ec.marshalNSingleSourceEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSourceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSourceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SingleSource) graphql.Marshaler {
+			return ec.marshalNSingleSource2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSourceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSource(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSourceConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSourceConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SingleSourceConnection_pairs(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_pairs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pairs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_pairs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSourceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SingleSourceConnection_coverage(ctx context.Context, field graphql.CollectedField, obj *SingleSourceConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceConnection_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceConnection_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSourceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceEdge_node(ctx context.Context, field graphql.CollectedField, obj *RowEdge[SingleSource]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SingleSource) graphql.Marshaler {
+			return ec.marshalNSingleSource2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSource(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SingleSourceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSource(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SingleSourceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *RowEdge[SingleSource]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSourceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSourceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSourceEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _Skill_id(ctx context.Context, field graphql.CollectedField, obj *kg.Skill) (ret graphql.Marshaler) {
@@ -20850,6 +32252,206 @@ func (ec *executionContext) fieldContext_Spec_unit(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Spec", field, false, false, "String")
 }
 
+func (ec *executionContext) _Structure_incoherence(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_incoherence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Incoherence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_incoherence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Structure", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Structure_edges(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Structure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Structure_components(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_components(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Components, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_components(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Structure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Structure_byLayer(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_byLayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByLayer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []LayerLevel) graphql.Marshaler {
+			return ec.marshalNLayerLevel2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerLevelᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_byLayer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Structure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LayerLevel(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Structure_against(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_against(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Against(ctx, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*AgainstLayers) graphql.Marshaler {
+			return ec.marshalNAgainstLayers2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAgainstLayersᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_against(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Structure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgainstLayers(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Structure_against_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Structure_againstCount(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_againstCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgainstCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_againstCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Structure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Structure_coverage(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Structure_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Structure_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Structure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20912,6 +32514,208 @@ func (ec *executionContext) fieldContext_Subgraph_edges(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Subgraph_complete(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Subgraph_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, false, false, "StopReason")
+}
+
+func (ec *executionContext) _Subgraph_totalCount(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Subgraph", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Subgraph_coverage(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+			return ec.marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AnalysisCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupplierShare_entity(ctx context.Context, field graphql.CollectedField, obj *SupplierShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupplierShare_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupplierShare_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SupplierShare",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SupplierShare_share(ctx context.Context, field graphql.CollectedField, obj *SupplierShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupplierShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SupplierShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupplierShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SupplierShare_weight(ctx context.Context, field graphql.CollectedField, obj *SupplierShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupplierShare_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupplierShare_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupplierShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SupplierShare_origin(ctx context.Context, field graphql.CollectedField, obj *SupplierShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SupplierShare_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Origin, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.WeightOrigin) graphql.Marshaler {
+			return ec.marshalNWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SupplierShare_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SupplierShare", field, false, false, "WeightOrigin")
 }
 
 func (ec *executionContext) _Topic_title(ctx context.Context, field graphql.CollectedField, obj *kg.Topic) (ret graphql.Marshaler) {
@@ -21137,6 +32941,157 @@ func (ec *executionContext) fieldContext_Trace_subgraph(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ValueChain_rows(ctx context.Context, field graphql.CollectedField, obj *ValueChain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ValueChain_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ValueChainRow) graphql.Marshaler {
+			return ec.marshalNValueChainRow2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChainRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ValueChain_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ValueChain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ValueChainRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ValueChain_supply(ctx context.Context, field graphql.CollectedField, obj *ValueChain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ValueChain_supply(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supply, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Feed) graphql.Marshaler {
+			return ec.marshalNFeed2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFeedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ValueChain_supply(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ValueChain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ValueChain_value(ctx context.Context, field graphql.CollectedField, obj *ValueChain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ValueChain_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Feed) graphql.Marshaler {
+			return ec.marshalNFeed2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFeedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ValueChain_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ValueChain",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feed(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ValueChainRow_layer(ctx context.Context, field graphql.CollectedField, obj *ValueChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ValueChainRow_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ValueChainRow_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ValueChainRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ValueChainRow_entities(ctx context.Context, field graphql.CollectedField, obj *ValueChainRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ValueChainRow_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ValueChainRow_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ValueChainRow", field, false, false, "Int")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -22211,6 +34166,243 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputChokepointInput(ctx context.Context, obj any) (ChokepointInput, error) {
+	var it ChokepointInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["horizon"]; !present {
+		asMap["horizon"] = "CAPACITY"
+	}
+	if _, present := asMap["substitution"]; !present {
+		asMap["substitution"] = 0
+	}
+	if _, present := asMap["assumeComplete"]; !present {
+		asMap["assumeComplete"] = false
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "horizon", "substitution", "assumeComplete", "kinds", "minConfidence", "statuses", "asOf", "layers", "entityKinds", "first", "after"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "horizon":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("horizon"))
+			data, err := ec.unmarshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Horizon = data
+		case "substitution":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("substitution"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Substitution = data
+		case "assumeComplete":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assumeComplete"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssumeComplete = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "layers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("layers"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Layers = data
+		case "entityKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entityKinds"))
+			data, err := ec.unmarshalOEntityKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EntityKinds = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalChokepointInput unmarshals raw into the ChokepointInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalChokepointInput(ctx context.Context, raw any) (ChokepointInput, error) {
+	var out ChokepointInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChokepointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputConcentrationInput(ctx context.Context, obj any) (ConcentrationInput, error) {
+	var it ConcentrationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["byOwner"]; !present {
+		asMap["byOwner"] = false
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 100
+	}
+
+	fieldsInOrder := [...]string{"of", "by", "byOwner", "kinds", "minConfidence", "statuses", "asOf", "first"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNConcentrationBy2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConcentrationBy(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
+		case "byOwner":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byOwner"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ByOwner = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConcentrationInput unmarshals raw into the ConcentrationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConcentrationInput(ctx context.Context, raw any) (ConcentrationInput, error) {
+	var out ConcentrationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConcentrationInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDependencyFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -22713,6 +34905,294 @@ func UnmarshalEntityOrder(ctx context.Context, raw any) (map[string]any, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputExposureInput(ctx context.Context, obj any) (ExposureInput, error) {
+	var it ExposureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["horizon"]; !present {
+		asMap["horizon"] = "CAPACITY"
+	}
+	if _, present := asMap["substitution"]; !present {
+		asMap["substitution"] = 0
+	}
+	if _, present := asMap["assumeComplete"]; !present {
+		asMap["assumeComplete"] = false
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+
+	fieldsInOrder := [...]string{"holdings", "horizon", "substitution", "assumeComplete", "kinds", "minConfidence", "statuses", "asOf", "first"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "holdings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("holdings"))
+			data, err := ec.unmarshalNHoldingInput2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Holdings = data
+		case "horizon":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("horizon"))
+			data, err := ec.unmarshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Horizon = data
+		case "substitution":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("substitution"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Substitution = data
+		case "assumeComplete":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assumeComplete"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssumeComplete = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalExposureInput unmarshals raw into the ExposureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalExposureInput(ctx context.Context, raw any) (ExposureInput, error) {
+	var out ExposureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ExposureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputHoldingInput(ctx context.Context, obj any) (HoldingInput, error) {
+	var it HoldingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"entity", "ticker", "weight"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "entity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entity"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Entity = data
+		case "ticker":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ticker"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ticker = data
+		case "weight":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weight"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weight = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalHoldingInput unmarshals raw into the HoldingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalHoldingInput(ctx context.Context, raw any) (HoldingInput, error) {
+	var out HoldingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "HoldingInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputImpactInput(ctx context.Context, obj any) (ImpactInput, error) {
+	var it ImpactInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["horizon"]; !present {
+		asMap["horizon"] = "CAPACITY"
+	}
+	if _, present := asMap["substitution"]; !present {
+		asMap["substitution"] = 0
+	}
+	if _, present := asMap["assumeComplete"]; !present {
+		asMap["assumeComplete"] = false
+	}
+	if _, present := asMap["maxRounds"]; !present {
+		asMap["maxRounds"] = 100
+	}
+	if _, present := asMap["range"]; !present {
+		asMap["range"] = false
+	}
+
+	fieldsInOrder := [...]string{"shocks", "horizon", "substitution", "assumeComplete", "kinds", "minConfidence", "statuses", "asOf", "maxRounds", "range"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "shocks":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shocks"))
+			data, err := ec.unmarshalNShockInput2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐShockInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Shocks = data
+		case "horizon":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("horizon"))
+			data, err := ec.unmarshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Horizon = data
+		case "substitution":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("substitution"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Substitution = data
+		case "assumeComplete":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assumeComplete"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssumeComplete = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "maxRounds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxRounds"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxRounds = data
+		case "range":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("range"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Range = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalImpactInput unmarshals raw into the ImpactInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalImpactInput(ctx context.Context, raw any) (ImpactInput, error) {
+	var out ImpactInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ImpactInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInvestmentFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -22919,6 +35399,124 @@ func (ec *executionContext) unmarshalInputInvestmentOrder(ctx context.Context, o
 func UnmarshalInvestmentOrder(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "InvestmentOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLoopInput(ctx context.Context, obj any) (LoopInput, error) {
+	var it LoopInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["maxLength"]; !present {
+		asMap["maxLength"] = 6
+	}
+	if _, present := asMap["includeInvestments"]; !present {
+		asMap["includeInvestments"] = true
+	}
+	if _, present := asMap["byCompany"]; !present {
+		asMap["byCompany"] = true
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+
+	fieldsInOrder := [...]string{"through", "maxLength", "includeInvestments", "byCompany", "kinds", "minConfidence", "statuses", "asOf", "first", "after"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "through":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("through"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Through = data
+		case "maxLength":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxLength"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxLength = data
+		case "includeInvestments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includeInvestments"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IncludeInvestments = data
+		case "byCompany":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byCompany"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ByCompany = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLoopInput unmarshals raw into the LoopInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLoopInput(ctx context.Context, raw any) (LoopInput, error) {
+	var out LoopInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LoopInput", raw, &out)
 	return out, err
 }
 
@@ -23131,6 +35729,199 @@ func UnmarshalOwnershipOrder(ctx context.Context, raw any) (map[string]any, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReachInput(ctx context.Context, obj any) (ReachInput, error) {
+	var it ReachInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["maxHops"]; !present {
+		asMap["maxHops"] = 10
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+
+	fieldsInOrder := [...]string{"of", "direction", "maxHops", "kinds", "minConfidence", "statuses", "asOf", "first", "after"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNDirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "maxHops":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxHops"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxHops = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReachInput unmarshals raw into the ReachInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReachInput(ctx context.Context, raw any) (ReachInput, error) {
+	var out ReachInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReachInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputResilienceInput(ctx context.Context, obj any) (ResilienceInput, error) {
+	var it ResilienceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 100
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "kinds", "minConfidence", "statuses", "asOf", "first"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalResilienceInput unmarshals raw into the ResilienceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResilienceInput(ctx context.Context, raw any) (ResilienceInput, error) {
+	var out ResilienceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResilienceInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRoleFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -23309,6 +36100,157 @@ func (ec *executionContext) unmarshalInputRoleOrder(ctx context.Context, obj any
 func UnmarshalRoleOrder(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RoleOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputShockInput(ctx context.Context, obj any) (ShockInput, error) {
+	var it ShockInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["loss"]; !present {
+		asMap["loss"] = 1
+	}
+
+	fieldsInOrder := [...]string{"target", "loss"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "target":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("target"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Target = data
+		case "loss":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("loss"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Loss = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShockInput unmarshals raw into the ShockInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShockInput(ctx context.Context, raw any) (ShockInput, error) {
+	var out ShockInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShockInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSingleSourceInput(ctx context.Context, obj any) (SingleSourceInput, error) {
+	var it SingleSourceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["byOwner"]; !present {
+		asMap["byOwner"] = false
+	}
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+
+	fieldsInOrder := [...]string{"of", "byOwner", "kinds", "minConfidence", "statuses", "asOf", "first", "after"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		case "byOwner":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byOwner"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ByOwner = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSingleSourceInput unmarshals raw into the SingleSourceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSingleSourceInput(ctx context.Context, raw any) (SingleSourceInput, error) {
+	var out SingleSourceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SingleSourceInput", raw, &out)
 	return out, err
 }
 
@@ -23632,6 +36574,170 @@ func UnmarshalSourceOrder(ctx context.Context, raw any) (map[string]any, error) 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSubgraphFilter(ctx context.Context, obj any) (SubgraphFilter, error) {
+	var it SubgraphFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"layers", "entityKinds", "relations", "kinds", "minConfidence", "statuses", "asOf"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "layers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("layers"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Layers = data
+		case "entityKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("entityKinds"))
+			data, err := ec.unmarshalOEntityKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EntityKinds = data
+		case "relations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("relations"))
+			data, err := ec.unmarshalOHopRelation2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Relations = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kinds = data
+		case "minConfidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minConfidence"))
+			data, err := ec.unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinConfidence = data
+		case "statuses":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
+			data, err := ec.unmarshalOStatus2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Statuses = data
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsOf = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSubgraphFilter unmarshals raw into the SubgraphFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSubgraphFilter(ctx context.Context, raw any) (SubgraphFilter, error) {
+	var out SubgraphFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SubgraphFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSubgraphInput(ctx context.Context, obj any) (SubgraphInput, error) {
+	var it SubgraphInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "BOTH"
+	}
+	if _, present := asMap["maxHops"]; !present {
+		asMap["maxHops"] = 1
+	}
+	if _, present := asMap["limit"]; !present {
+		asMap["limit"] = 300
+	}
+
+	fieldsInOrder := [...]string{"seeds", "direction", "maxHops", "filter", "limit"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "seeds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("seeds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Seeds = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		case "maxHops":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("maxHops"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MaxHops = data
+		case "filter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("filter"))
+			data, err := ec.unmarshalOSubgraphFilter2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraphFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Filter = data
+		case "limit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("limit"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Limit = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSubgraphInput unmarshals raw into the SubgraphInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSubgraphInput(ctx context.Context, raw any) (SubgraphInput, error) {
+	var out SubgraphInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SubgraphInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTraceInput(ctx context.Context, obj any) (TraceInput, error) {
 	var it TraceInput
 	if obj == nil {
@@ -23806,6 +36912,39 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 	}
 }
 
+func (ec *executionContext) _Named(ctx context.Context, sel ast.SelectionSet, obj Named) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case *kg.Product:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Product(ctx, sel, obj)
+	case *kg.Facility:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Facility(ctx, sel, obj)
+	case *kg.Company:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Company(ctx, sel, obj)
+	case *kg.Layer:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Layer(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of Named must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj kg.Node) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -23815,31 +36954,36 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Product(ctx, sel, obj)
-	case *kg.Ownership:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Ownership(ctx, sel, obj)
-	case *kg.Investment:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Investment(ctx, sel, obj)
 	case *kg.Facility:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Facility(ctx, sel, obj)
-	case *kg.Dependency:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Dependency(ctx, sel, obj)
 	case *kg.Company:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Company(ctx, sel, obj)
+	case *kg.Ownership:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Ownership(ctx, sel, obj)
+	case *kg.Layer:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Layer(ctx, sel, obj)
+	case *kg.Investment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Investment(ctx, sel, obj)
+	case *kg.Dependency:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Dependency(ctx, sel, obj)
 	case *kg.Source:
 		if obj == nil {
 			return graphql.Null
@@ -23865,11 +37009,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Prediction(ctx, sel, obj)
-	case *kg.Layer:
+	case Named:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._Layer(ctx, sel, obj)
+		return ec._Named(ctx, sel, obj)
 	case *kg.Insight:
 		if obj == nil {
 			return graphql.Null
@@ -23936,6 +37080,107 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 
 // region    **************************** object.gotpl ****************************
 
+var againstLayersImplementors = []string{"AgainstLayers"}
+
+func (ec *executionContext) _AgainstLayers(ctx context.Context, sel ast.SelectionSet, obj *AgainstLayers) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, againstLayersImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgainstLayers")
+		case "relation":
+			out.Values[i] = ec._AgainstLayers_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fall":
+			out.Values[i] = ec._AgainstLayers_fall(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var analysisCoverageImplementors = []string{"AnalysisCoverage"}
+
+func (ec *executionContext) _AnalysisCoverage(ctx context.Context, sel ast.SelectionSet, obj *AnalysisCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, analysisCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AnalysisCoverage")
+		case "entities":
+			out.Values[i] = ec._AnalysisCoverage_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withSuppliers":
+			out.Values[i] = ec._AnalysisCoverage_withSuppliers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weights":
+			out.Values[i] = ec._AnalysisCoverage_weights(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "published":
+			out.Values[i] = ec._AnalysisCoverage_published(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromCapacity":
+			out.Values[i] = ec._AnalysisCoverage_fromCapacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assumed":
+			out.Values[i] = ec._AnalysisCoverage_assumed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._AnalysisCoverage_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var captureRatingImplementors = []string{"CaptureRating"}
 
 func (ec *executionContext) _CaptureRating(ctx context.Context, sel ast.SelectionSet, obj *kg.CaptureRating) graphql.Marshaler {
@@ -23979,7 +37224,350 @@ func (ec *executionContext) _CaptureRating(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var companyImplementors = []string{"Company", "Entity", "Node"}
+var chokepointImplementors = []string{"Chokepoint"}
+
+func (ec *executionContext) _Chokepoint(ctx context.Context, sel ast.SelectionSet, obj *Chokepoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chokepointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Chokepoint")
+		case "rank":
+			out.Values[i] = ec._Chokepoint_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entity":
+			out.Values[i] = ec._Chokepoint_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "systemicLoss":
+			out.Values[i] = ec._Chokepoint_systemicLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "worstLoss":
+			out.Values[i] = ec._Chokepoint_worstLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "affected":
+			out.Values[i] = ec._Chokepoint_affected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dominates":
+			out.Values[i] = ec._Chokepoint_dominates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dominatedShare":
+			out.Values[i] = ec._Chokepoint_dominatedShare(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dominatesByKind":
+			out.Values[i] = ec._Chokepoint_dominatesByKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "betweenness":
+			out.Values[i] = ec._Chokepoint_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var chokepointConnectionImplementors = []string{"ChokepointConnection"}
+
+func (ec *executionContext) _ChokepointConnection(ctx context.Context, sel ast.SelectionSet, obj *ChokepointConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chokepointConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChokepointConnection")
+		case "edges":
+			out.Values[i] = ec._ChokepointConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ChokepointConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ChokepointConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ChokepointConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "candidates":
+			out.Values[i] = ec._ChokepointConnection_candidates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targets":
+			out.Values[i] = ec._ChokepointConnection_targets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._ChokepointConnection_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._ChokepointConnection_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._ChokepointConnection_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var chokepointEdgeImplementors = []string{"ChokepointEdge"}
+
+func (ec *executionContext) _ChokepointEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[Chokepoint]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, chokepointEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChokepointEdge")
+		case "node":
+			out.Values[i] = ec._ChokepointEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ChokepointEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commonSupplierImplementors = []string{"CommonSupplier"}
+
+func (ec *executionContext) _CommonSupplier(ctx context.Context, sel ast.SelectionSet, obj *CommonSupplier) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commonSupplierImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommonSupplier")
+		case "supplier":
+			out.Values[i] = ec._CommonSupplier_supplier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direct":
+			out.Values[i] = ec._CommonSupplier_direct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reaches":
+			out.Values[i] = ec._CommonSupplier_reaches(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nearest":
+			out.Values[i] = ec._CommonSupplier_nearest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._CommonSupplier_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commonSupplierConnectionImplementors = []string{"CommonSupplierConnection"}
+
+func (ec *executionContext) _CommonSupplierConnection(ctx context.Context, sel ast.SelectionSet, obj *CommonSupplierConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commonSupplierConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommonSupplierConnection")
+		case "edges":
+			out.Values[i] = ec._CommonSupplierConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CommonSupplierConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CommonSupplierConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._CommonSupplierConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "members":
+			out.Values[i] = ec._CommonSupplierConnection_members(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._CommonSupplierConnection_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._CommonSupplierConnection_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._CommonSupplierConnection_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var commonSupplierEdgeImplementors = []string{"CommonSupplierEdge"}
+
+func (ec *executionContext) _CommonSupplierEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[CommonSupplier]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commonSupplierEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommonSupplierEdge")
+		case "node":
+			out.Values[i] = ec._CommonSupplierEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._CommonSupplierEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var companyImplementors = []string{"Company", "Entity", "Node", "Named"}
 
 func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, obj *kg.Company) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, companyImplementors)
@@ -24200,6 +37788,475 @@ func (ec *executionContext) _CompanyEdge(ctx context.Context, sel ast.SelectionS
 			}
 		case "cursor":
 			out.Values[i] = ec._CompanyEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedEntityImplementors = []string{"ComparedEntity"}
+
+func (ec *executionContext) _ComparedEntity(ctx context.Context, sel ast.SelectionSet, obj *ComparedEntity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedEntityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedEntity")
+		case "entity":
+			out.Values[i] = ec._ComparedEntity_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suppliers":
+			out.Values[i] = ec._ComparedEntity_suppliers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "customers":
+			out.Values[i] = ec._ComparedEntity_customers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "uniqueSuppliers":
+			out.Values[i] = ec._ComparedEntity_uniqueSuppliers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "uniqueCustomers":
+			out.Values[i] = ec._ComparedEntity_uniqueCustomers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonImplementors = []string{"Comparison"}
+
+func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *Comparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Comparison")
+		case "entities":
+			out.Values[i] = ec._Comparison_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suppliers":
+			out.Values[i] = ec._Comparison_suppliers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "customers":
+			out.Values[i] = ec._Comparison_customers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makers":
+			out.Values[i] = ec._Comparison_makers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "makes":
+			out.Values[i] = ec._Comparison_makes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "investors":
+			out.Values[i] = ec._Comparison_investors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "investees":
+			out.Values[i] = ec._Comparison_investees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Comparison_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var concentrationImplementors = []string{"Concentration"}
+
+func (ec *executionContext) _Concentration(ctx context.Context, sel ast.SelectionSet, obj *Concentration) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, concentrationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Concentration")
+		case "subject":
+			out.Values[i] = ec._Concentration_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._Concentration_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "hhi":
+			out.Values[i] = ec._Concentration_hhi(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._Concentration_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._Concentration_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assumed":
+			out.Values[i] = ec._Concentration_assumed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "band":
+			out.Values[i] = ec._Concentration_band(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shares":
+			out.Values[i] = ec._Concentration_shares(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._Concentration_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rest":
+			out.Values[i] = ec._Concentration_rest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Concentration_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var counterpartyImplementors = []string{"Counterparty"}
+
+func (ec *executionContext) _Counterparty(ctx context.Context, sel ast.SelectionSet, obj *Counterparty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, counterpartyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Counterparty")
+		case "entity":
+			out.Values[i] = ec._Counterparty_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._Counterparty_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._Counterparty_shared(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kinds":
+			out.Values[i] = ec._Counterparty_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var countryImplementors = []string{"Country"}
+
+func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, obj *Country) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Country")
+		case "code":
+			out.Values[i] = ec._Country_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "companies":
+			out.Values[i] = ec._Country_companies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "products":
+			out.Values[i] = ec._Country_products(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facilities":
+			out.Values[i] = ec._Country_facilities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byLayer":
+			out.Values[i] = ec._Country_byLayer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "imports":
+			out.Values[i] = ec._Country_imports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "exports":
+			out.Values[i] = ec._Country_exports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "domestic":
+			out.Values[i] = ec._Country_domestic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suppliesTo":
+			out.Values[i] = ec._Country_suppliesTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "takesFrom":
+			out.Values[i] = ec._Country_takesFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Country_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var countryExposureImplementors = []string{"CountryExposure"}
+
+func (ec *executionContext) _CountryExposure(ctx context.Context, sel ast.SelectionSet, obj *CountryExposure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryExposureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountryExposure")
+		case "country":
+			out.Values[i] = ec._CountryExposure_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._CountryExposure_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loss":
+			out.Values[i] = ec._CountryExposure_loss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var countryFlowImplementors = []string{"CountryFlow"}
+
+func (ec *executionContext) _CountryFlow(ctx context.Context, sel ast.SelectionSet, obj *CountryFlow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryFlowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountryFlow")
+		case "country":
+			out.Values[i] = ec._CountryFlow_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._CountryFlow_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byKind":
+			out.Values[i] = ec._CountryFlow_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "knownValue":
+			out.Values[i] = ec._CountryFlow_knownValue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "valuesKnown":
+			out.Values[i] = ec._CountryFlow_valuesKnown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var countryLayerImplementors = []string{"CountryLayer"}
+
+func (ec *executionContext) _CountryLayer(ctx context.Context, sel ast.SelectionSet, obj *CountryLayer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryLayerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountryLayer")
+		case "layer":
+			out.Values[i] = ec._CountryLayer_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._CountryLayer_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24573,6 +38630,82 @@ func (ec *executionContext) _DependencyEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var dependencyKindCountImplementors = []string{"DependencyKindCount"}
+
+func (ec *executionContext) _DependencyKindCount(ctx context.Context, sel ast.SelectionSet, obj *DependencyKindCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, dependencyKindCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DependencyKindCount")
+		case "kind":
+			out.Values[i] = ec._DependencyKindCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DependencyKindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var distanceCountImplementors = []string{"DistanceCount"}
+
+func (ec *executionContext) _DistanceCount(ctx context.Context, sel ast.SelectionSet, obj *analysis.DistanceCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, distanceCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DistanceCount")
+		case "distance":
+			out.Values[i] = ec._DistanceCount_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DistanceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityConnectionImplementors = []string{"EntityConnection"}
 
 func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *Connection[kg.Entity]) graphql.Marshaler {
@@ -24697,6 +38830,69 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var exposureImplementors = []string{"Exposure"}
+
+func (ec *executionContext) _Exposure(ctx context.Context, sel ast.SelectionSet, obj *Exposure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, exposureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Exposure")
+		case "holdings":
+			out.Values[i] = ec._Exposure_holdings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byLayer":
+			out.Values[i] = ec._Exposure_byLayer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byCountry":
+			out.Values[i] = ec._Exposure_byCountry(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "chokepoints":
+			out.Values[i] = ec._Exposure_chokepoints(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._Exposure_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Exposure_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Exposure_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var fAQImplementors = []string{"FAQ", "Node"}
 
 func (ec *executionContext) _FAQ(ctx context.Context, sel ast.SelectionSet, obj *kg.FAQ) graphql.Marshaler {
@@ -24762,7 +38958,7 @@ func (ec *executionContext) _FAQ(ctx context.Context, sel ast.SelectionSet, obj 
 	return out
 }
 
-var facilityImplementors = []string{"Facility", "Entity", "Node"}
+var facilityImplementors = []string{"Facility", "Entity", "Node", "Named"}
 
 func (ec *executionContext) _Facility(ctx context.Context, sel ast.SelectionSet, obj *kg.Facility) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facilityImplementors)
@@ -25194,6 +39390,44 @@ func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var holdingImplementors = []string{"Holding"}
+
+func (ec *executionContext) _Holding(ctx context.Context, sel ast.SelectionSet, obj *Holding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, holdingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Holding")
+		case "entity":
+			out.Values[i] = ec._Holding_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._Holding_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var hopImplementors = []string{"Hop"}
 
 func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj *Hop) graphql.Marshaler {
@@ -25247,6 +39481,382 @@ func (ec *executionContext) _Hop(ctx context.Context, sel ast.SelectionSet, obj 
 			}
 		case "investment":
 			out.Values[i] = ec._Hop_investment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactImplementors = []string{"Impact"}
+
+func (ec *executionContext) _Impact(ctx context.Context, sel ast.SelectionSet, obj *Impact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Impact")
+		case "affected":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Impact_affected(ctx, field, obj)
+				})
+		case "owners":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Impact_owners(ctx, field, obj)
+				})
+		case "byLayer":
+			out.Values[i] = ec._Impact_byLayer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rounds":
+			out.Values[i] = ec._Impact_rounds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "complete":
+			out.Values[i] = ec._Impact_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Impact_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assumptions":
+			out.Values[i] = ec._Impact_assumptions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._Impact_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subgraph":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Impact_subgraph(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactAssumptionsImplementors = []string{"ImpactAssumptions"}
+
+func (ec *executionContext) _ImpactAssumptions(ctx context.Context, sel ast.SelectionSet, obj *ImpactAssumptions) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactAssumptionsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpactAssumptions")
+		case "horizon":
+			out.Values[i] = ec._ImpactAssumptions_horizon(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "substitution":
+			out.Values[i] = ec._ImpactAssumptions_substitution(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assumeComplete":
+			out.Values[i] = ec._ImpactAssumptions_assumeComplete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "published":
+			out.Values[i] = ec._ImpactAssumptions_published(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromCapacity":
+			out.Values[i] = ec._ImpactAssumptions_fromCapacity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assumed":
+			out.Values[i] = ec._ImpactAssumptions_assumed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unlisted":
+			out.Values[i] = ec._ImpactAssumptions_unlisted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "normalized":
+			out.Values[i] = ec._ImpactAssumptions_normalized(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._ImpactAssumptions_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactBindingImplementors = []string{"ImpactBinding"}
+
+func (ec *executionContext) _ImpactBinding(ctx context.Context, sel ast.SelectionSet, obj *ImpactBinding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactBindingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpactBinding")
+		case "relation":
+			out.Values[i] = ec._ImpactBinding_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._ImpactBinding_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "supplier":
+			out.Values[i] = ec._ImpactBinding_supplier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._ImpactBinding_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "origin":
+			out.Values[i] = ec._ImpactBinding_origin(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactConnectionImplementors = []string{"ImpactConnection"}
+
+func (ec *executionContext) _ImpactConnection(ctx context.Context, sel ast.SelectionSet, obj *ImpactConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpactConnection")
+		case "edges":
+			out.Values[i] = ec._ImpactConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ImpactConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ImpactConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ImpactConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactEdgeImplementors = []string{"ImpactEdge"}
+
+func (ec *executionContext) _ImpactEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[ImpactedEntity]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpactEdge")
+		case "node":
+			out.Values[i] = ec._ImpactEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ImpactEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var impactedEntityImplementors = []string{"ImpactedEntity"}
+
+func (ec *executionContext) _ImpactedEntity(ctx context.Context, sel ast.SelectionSet, obj *ImpactedEntity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, impactedEntityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ImpactedEntity")
+		case "entity":
+			out.Values[i] = ec._ImpactedEntity_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loss":
+			out.Values[i] = ec._ImpactedEntity_loss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "immediateLoss":
+			out.Values[i] = ec._ImpactedEntity_immediateLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capacityLoss":
+			out.Values[i] = ec._ImpactedEntity_capacityLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._ImpactedEntity_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._ImpactedEntity_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "round":
+			out.Values[i] = ec._ImpactedEntity_round(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shocked":
+			out.Values[i] = ec._ImpactedEntity_shocked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ownedLoss":
+			out.Values[i] = ec._ImpactedEntity_ownedLoss(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "binding":
+			out.Values[i] = ec._ImpactedEntity_binding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "chain":
+			out.Values[i] = ec._ImpactedEntity_chain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._ImpactedEntity_explanation(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -25592,7 +40202,45 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
-var layerImplementors = []string{"Layer", "Node"}
+var kindDominationImplementors = []string{"KindDomination"}
+
+func (ec *executionContext) _KindDomination(ctx context.Context, sel ast.SelectionSet, obj *KindDomination) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindDominationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindDomination")
+		case "kind":
+			out.Values[i] = ec._KindDomination_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._KindDomination_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var layerImplementors = []string{"Layer", "Node", "Named"}
 
 func (ec *executionContext) _Layer(ctx context.Context, sel ast.SelectionSet, obj *kg.Layer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, layerImplementors)
@@ -25794,6 +40442,420 @@ func (ec *executionContext) _LayerCount(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var layerExposureImplementors = []string{"LayerExposure"}
+
+func (ec *executionContext) _LayerExposure(ctx context.Context, sel ast.SelectionSet, obj *LayerExposure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, layerExposureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LayerExposure")
+		case "layer":
+			out.Values[i] = ec._LayerExposure_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._LayerExposure_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loss":
+			out.Values[i] = ec._LayerExposure_loss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var layerImpactImplementors = []string{"LayerImpact"}
+
+func (ec *executionContext) _LayerImpact(ctx context.Context, sel ast.SelectionSet, obj *LayerImpact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, layerImpactImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LayerImpact")
+		case "layer":
+			out.Values[i] = ec._LayerImpact_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "affected":
+			out.Values[i] = ec._LayerImpact_affected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meanImmediateLoss":
+			out.Values[i] = ec._LayerImpact_meanImmediateLoss(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "meanCapacityLoss":
+			out.Values[i] = ec._LayerImpact_meanCapacityLoss(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "maxLoss":
+			out.Values[i] = ec._LayerImpact_maxLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var layerLevelImplementors = []string{"LayerLevel"}
+
+func (ec *executionContext) _LayerLevel(ctx context.Context, sel ast.SelectionSet, obj *LayerLevel) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, layerLevelImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LayerLevel")
+		case "layer":
+			out.Values[i] = ec._LayerLevel_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entities":
+			out.Values[i] = ec._LayerLevel_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meanLevel":
+			out.Values[i] = ec._LayerLevel_meanLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var layerReachImplementors = []string{"LayerReach"}
+
+func (ec *executionContext) _LayerReach(ctx context.Context, sel ast.SelectionSet, obj *LayerReach) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, layerReachImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LayerReach")
+		case "layer":
+			out.Values[i] = ec._LayerReach_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._LayerReach_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nearest":
+			out.Values[i] = ec._LayerReach_nearest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var loopImplementors = []string{"Loop"}
+
+func (ec *executionContext) _Loop(ctx context.Context, sel ast.SelectionSet, obj *Loop) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loopImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Loop")
+		case "rank":
+			out.Values[i] = ec._Loop_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "length":
+			out.Values[i] = ec._Loop_length(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entities":
+			out.Values[i] = ec._Loop_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hops":
+			out.Values[i] = ec._Loop_hops(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "smallestKnownValue":
+			out.Values[i] = ec._Loop_smallestKnownValue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "knownHops":
+			out.Values[i] = ec._Loop_knownHops(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._Loop_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var loopConnectionImplementors = []string{"LoopConnection"}
+
+func (ec *executionContext) _LoopConnection(ctx context.Context, sel ast.SelectionSet, obj *LoopConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loopConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoopConnection")
+		case "edges":
+			out.Values[i] = ec._LoopConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._LoopConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LoopConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._LoopConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "certain":
+			out.Values[i] = ec._LoopConnection_certain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._LoopConnection_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._LoopConnection_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "explored":
+			out.Values[i] = ec._LoopConnection_explored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._LoopConnection_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var loopEdgeImplementors = []string{"LoopEdge"}
+
+func (ec *executionContext) _LoopEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[Loop]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loopEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoopEdge")
+		case "node":
+			out.Values[i] = ec._LoopEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._LoopEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var loopHopImplementors = []string{"LoopHop"}
+
+func (ec *executionContext) _LoopHop(ctx context.Context, sel ast.SelectionSet, obj *LoopHop) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, loopHopImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LoopHop")
+		case "from":
+			out.Values[i] = ec._LoopHop_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LoopHop_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "knownValue":
+			out.Values[i] = ec._LoopHop_knownValue(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payments":
+			out.Values[i] = ec._LoopHop_payments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "investments":
+			out.Values[i] = ec._LoopHop_investments(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ownerships":
+			out.Values[i] = ec._LoopHop_ownerships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var marginRangeImplementors = []string{"MarginRange"}
 
 func (ec *executionContext) _MarginRange(ctx context.Context, sel ast.SelectionSet, obj *kg.MarginRange) graphql.Marshaler {
@@ -25919,6 +40981,54 @@ func (ec *executionContext) _NamedText(ctx context.Context, sel ast.SelectionSet
 		case "description":
 			out.Values[i] = ec._NamedText_description(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ownerImpactImplementors = []string{"OwnerImpact"}
+
+func (ec *executionContext) _OwnerImpact(ctx context.Context, sel ast.SelectionSet, obj *OwnerImpact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ownerImpactImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OwnerImpact")
+		case "entity":
+			out.Values[i] = ec._OwnerImpact_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loss":
+			out.Values[i] = ec._OwnerImpact_loss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "immediateLoss":
+			out.Values[i] = ec._OwnerImpact_immediateLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "capacityLoss":
+			out.Values[i] = ec._OwnerImpact_capacityLoss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -26346,7 +41456,7 @@ func (ec *executionContext) _Prediction(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var productImplementors = []string{"Product", "Entity", "Node"}
+var productImplementors = []string{"Product", "Entity", "Node", "Named"}
 
 func (ec *executionContext) _Product(ctx context.Context, sel ast.SelectionSet, obj *kg.Product) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, productImplementors)
@@ -26743,6 +41853,96 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_trace(ctx, field)
 				})
+		case "reach":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reach(ctx, field)
+				})
+		case "impact":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_impact(ctx, field)
+				})
+		case "chokepoints":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_chokepoints(ctx, field)
+				})
+		case "resilience":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_resilience(ctx, field)
+				})
+		case "concentration":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_concentration(ctx, field)
+				})
+		case "loops":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_loops(ctx, field)
+				})
+		case "subgraph":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_subgraph(ctx, field)
+				})
+		case "singleSource":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_singleSource(ctx, field)
+				})
+		case "commonSuppliers":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_commonSuppliers(ctx, field)
+				})
+		case "exposure":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_exposure(ctx, field)
+				})
+		case "compare":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
+		case "similar":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_similar(ctx, field)
+				})
+		case "countries":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_countries(ctx, field)
+				})
+		case "structure":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_structure(ctx, field)
+				})
+		case "valueChain":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_valueChain(ctx, field)
+				})
 		case "quiz":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -26895,6 +42095,223 @@ func (ec *executionContext) _QuizQuestion(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._QuizQuestion_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reachImplementors = []string{"Reach"}
+
+func (ec *executionContext) _Reach(ctx context.Context, sel ast.SelectionSet, obj *Reach) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reachImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reach")
+		case "edges":
+			out.Values[i] = ec._Reach_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._Reach_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._Reach_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Reach_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byDistance":
+			out.Values[i] = ec._Reach_byDistance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byLayer":
+			out.Values[i] = ec._Reach_byLayer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._Reach_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Reach_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Reach_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reachEdgeImplementors = []string{"ReachEdge"}
+
+func (ec *executionContext) _ReachEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[ReachedEntity]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reachEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachEdge")
+		case "node":
+			out.Values[i] = ec._ReachEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._ReachEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reachedEntityImplementors = []string{"ReachedEntity"}
+
+func (ec *executionContext) _ReachedEntity(ctx context.Context, sel ast.SelectionSet, obj *ReachedEntity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reachedEntityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachedEntity")
+		case "entity":
+			out.Values[i] = ec._ReachedEntity_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._ReachedEntity_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var resilienceImplementors = []string{"Resilience"}
+
+func (ec *executionContext) _Resilience(ctx context.Context, sel ast.SelectionSet, obj *Resilience) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resilienceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Resilience")
+		case "target":
+			out.Values[i] = ec._Resilience_target(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reachable":
+			out.Values[i] = ec._Resilience_reachable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isSource":
+			out.Values[i] = ec._Resilience_isSource(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "independentPaths":
+			out.Values[i] = ec._Resilience_independentPaths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paths":
+			out.Values[i] = ec._Resilience_paths(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cut":
+			out.Values[i] = ec._Resilience_cut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._Resilience_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Resilience_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -27199,6 +42616,261 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "highlights":
 			out.Values[i] = ec._SearchEdge_highlights(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sharedChokepointImplementors = []string{"SharedChokepoint"}
+
+func (ec *executionContext) _SharedChokepoint(ctx context.Context, sel ast.SelectionSet, obj *SharedChokepoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedChokepointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedChokepoint")
+		case "entity":
+			out.Values[i] = ec._SharedChokepoint_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "loss":
+			out.Values[i] = ec._SharedChokepoint_loss(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "holdings":
+			out.Values[i] = ec._SharedChokepoint_holdings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "held":
+			out.Values[i] = ec._SharedChokepoint_held(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var similarEntityImplementors = []string{"SimilarEntity"}
+
+func (ec *executionContext) _SimilarEntity(ctx context.Context, sel ast.SelectionSet, obj *SimilarEntity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarEntityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SimilarEntity")
+		case "entity":
+			out.Values[i] = ec._SimilarEntity_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "similarity":
+			out.Values[i] = ec._SimilarEntity_similarity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedLayers":
+			out.Values[i] = ec._SimilarEntity_sharedLayers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedSuppliers":
+			out.Values[i] = ec._SimilarEntity_sharedSuppliers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedCustomers":
+			out.Values[i] = ec._SimilarEntity_sharedCustomers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._SimilarEntity_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var singleSourceImplementors = []string{"SingleSource"}
+
+func (ec *executionContext) _SingleSource(ctx context.Context, sel ast.SelectionSet, obj *SingleSource) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, singleSourceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SingleSource")
+		case "consumer":
+			out.Values[i] = ec._SingleSource_consumer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._SingleSource_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "supplier":
+			out.Values[i] = ec._SingleSource_supplier(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "criticality":
+			out.Values[i] = ec._SingleSource_criticality(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dependencies":
+			out.Values[i] = ec._SingleSource_dependencies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var singleSourceConnectionImplementors = []string{"SingleSourceConnection"}
+
+func (ec *executionContext) _SingleSourceConnection(ctx context.Context, sel ast.SelectionSet, obj *SingleSourceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, singleSourceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SingleSourceConnection")
+		case "edges":
+			out.Values[i] = ec._SingleSourceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SingleSourceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SingleSourceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._SingleSourceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pairs":
+			out.Values[i] = ec._SingleSourceConnection_pairs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._SingleSourceConnection_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var singleSourceEdgeImplementors = []string{"SingleSourceEdge"}
+
+func (ec *executionContext) _SingleSourceEdge(ctx context.Context, sel ast.SelectionSet, obj *RowEdge[SingleSource]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, singleSourceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SingleSourceEdge")
+		case "node":
+			out.Values[i] = ec._SingleSourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cursor":
+			out.Values[i] = ec._SingleSourceEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -27597,6 +43269,70 @@ func (ec *executionContext) _Spec(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var structureImplementors = []string{"Structure"}
+
+func (ec *executionContext) _Structure(ctx context.Context, sel ast.SelectionSet, obj *Structure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, structureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Structure")
+		case "incoherence":
+			out.Values[i] = ec._Structure_incoherence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edges":
+			out.Values[i] = ec._Structure_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "components":
+			out.Values[i] = ec._Structure_components(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byLayer":
+			out.Values[i] = ec._Structure_byLayer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "against":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Structure_against(ctx, field, obj)
+				})
+		case "againstCount":
+			out.Values[i] = ec._Structure_againstCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverage":
+			out.Values[i] = ec._Structure_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var subgraphImplementors = []string{"Subgraph"}
 
 func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *Subgraph) graphql.Marshaler {
@@ -27615,6 +43351,74 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "edges":
 			out.Values[i] = ec._Subgraph_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._Subgraph_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Subgraph_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Subgraph_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Subgraph_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var supplierShareImplementors = []string{"SupplierShare"}
+
+func (ec *executionContext) _SupplierShare(ctx context.Context, sel ast.SelectionSet, obj *SupplierShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, supplierShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SupplierShare")
+		case "entity":
+			out.Values[i] = ec._SupplierShare_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._SupplierShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._SupplierShare_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "origin":
+			out.Values[i] = ec._SupplierShare_origin(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -27716,6 +43520,87 @@ func (ec *executionContext) _Trace(ctx context.Context, sel ast.SelectionSet, ob
 			}
 		case "subgraph":
 			out.Values[i] = ec._Trace_subgraph(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var valueChainImplementors = []string{"ValueChain"}
+
+func (ec *executionContext) _ValueChain(ctx context.Context, sel ast.SelectionSet, obj *ValueChain) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, valueChainImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ValueChain")
+		case "rows":
+			out.Values[i] = ec._ValueChain_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "supply":
+			out.Values[i] = ec._ValueChain_supply(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._ValueChain_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var valueChainRowImplementors = []string{"ValueChainRow"}
+
+func (ec *executionContext) _ValueChainRow(ctx context.Context, sel ast.SelectionSet, obj *ValueChainRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, valueChainRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ValueChainRow")
+		case "layer":
+			out.Values[i] = ec._ValueChainRow_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entities":
+			out.Values[i] = ec._ValueChainRow_entities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28098,6 +43983,34 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNAgainstLayers2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAgainstLayersᚄ(ctx context.Context, sel ast.SelectionSet, v []*AgainstLayers) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgainstLayers2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAgainstLayers(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAgainstLayers2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAgainstLayers(ctx context.Context, sel ast.SelectionSet, v *AgainstLayers) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AgainstLayers!")
+		return graphql.Null
+	}
+	return ec._AgainstLayers(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx context.Context, sel ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
+	return ec._AnalysisCoverage(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -28110,6 +44023,115 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		graphql.AddInvalidNullFromMarshaler(ctx, "Boolean!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNChokepoint2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointᚄ(ctx context.Context, sel ast.SelectionSet, v []*Chokepoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChokepoint2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChokepoint2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepoint(ctx context.Context, sel ast.SelectionSet, v *Chokepoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Chokepoint!")
+		return graphql.Null
+	}
+	return ec._Chokepoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNChokepointConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointConnection(ctx context.Context, sel ast.SelectionSet, v *ChokepointConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ChokepointConnection!")
+		return graphql.Null
+	}
+	return ec._ChokepointConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNChokepointEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v RowEdge[Chokepoint]) graphql.Marshaler {
+	return ec._ChokepointEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChokepointEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RowEdge[Chokepoint]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChokepointEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNChokepointInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointInput(ctx context.Context, v any) (ChokepointInput, error) {
+	res, err := ec.unmarshalInputChokepointInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommonSupplier2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplierᚄ(ctx context.Context, sel ast.SelectionSet, v []*CommonSupplier) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommonSupplier2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplier(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCommonSupplier2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplier(ctx context.Context, sel ast.SelectionSet, v *CommonSupplier) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommonSupplier!")
+		return graphql.Null
+	}
+	return ec._CommonSupplier(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCommonSupplierConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCommonSupplierConnection(ctx context.Context, sel ast.SelectionSet, v *CommonSupplierConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommonSupplierConnection!")
+		return graphql.Null
+	}
+	return ec._CommonSupplierConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCommonSupplierEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v RowEdge[CommonSupplier]) graphql.Marshaler {
+	return ec._CommonSupplierEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCommonSupplierEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RowEdge[CommonSupplier]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommonSupplierEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCompany2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐCompanyᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Company) graphql.Marshaler {
@@ -28164,6 +44186,77 @@ func (ec *executionContext) marshalNCompanyEdge2ᚕgithubᚗcomᚋaistackᚑgrap
 	return ret
 }
 
+func (ec *executionContext) marshalNComparedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparedEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*ComparedEntity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparedEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparedEntity(ctx context.Context, sel ast.SelectionSet, v *ComparedEntity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedEntity!")
+		return graphql.Null
+	}
+	return ec._ComparedEntity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparison2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐComparison(ctx context.Context, sel ast.SelectionSet, v *Comparison) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Comparison!")
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNConcentration2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentrationᚄ(ctx context.Context, sel ast.SelectionSet, v []*Concentration) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConcentration2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentration(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNConcentration2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentration(ctx context.Context, sel ast.SelectionSet, v *Concentration) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Concentration!")
+		return graphql.Null
+	}
+	return ec._Concentration(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNConcentrationBy2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConcentrationBy(ctx context.Context, v any) (kg.ConcentrationBy, error) {
+	var res kg.ConcentrationBy
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConcentrationBy2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConcentrationBy(ctx context.Context, sel ast.SelectionSet, v kg.ConcentrationBy) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNConcentrationInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐConcentrationInput(ctx context.Context, v any) (ConcentrationInput, error) {
+	res, err := ec.unmarshalInputConcentrationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, v any) (kg.Confidence, error) {
 	var res kg.Confidence
 	err := res.UnmarshalGQL(v)
@@ -28172,6 +44265,122 @@ func (ec *executionContext) unmarshalNConfidence2githubᚗcomᚋaistackᚑgraph�
 
 func (ec *executionContext) marshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, sel ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCounterparty2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterparty(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCounterparty2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterparty(ctx context.Context, sel ast.SelectionSet, v *Counterparty) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Counterparty!")
+		return graphql.Null
+	}
+	return ec._Counterparty(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCountry2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*Country) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountry2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCountry2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountry(ctx context.Context, sel ast.SelectionSet, v *Country) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Country!")
+		return graphql.Null
+	}
+	return ec._Country(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCountryExposure2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryExposureᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryExposure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryExposure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCountryExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryExposure(ctx context.Context, sel ast.SelectionSet, v *CountryExposure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CountryExposure!")
+		return graphql.Null
+	}
+	return ec._CountryExposure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCountryFlow2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryFlow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryFlow2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryFlow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCountryFlow2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryFlow(ctx context.Context, sel ast.SelectionSet, v *CountryFlow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CountryFlow!")
+		return graphql.Null
+	}
+	return ec._CountryFlow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCountryLayer2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryLayer(ctx context.Context, sel ast.SelectionSet, v CountryLayer) graphql.Marshaler {
+	return ec._CountryLayer(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCountryLayer2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryLayerᚄ(ctx context.Context, sel ast.SelectionSet, v []CountryLayer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryLayer2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCountryLayer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐCoverage(ctx context.Context, sel ast.SelectionSet, v kg.Coverage) graphql.Marshaler {
@@ -28293,6 +44502,56 @@ func (ec *executionContext) marshalNDependencyKind2githubᚗcomᚋaistackᚑgrap
 	return v
 }
 
+func (ec *executionContext) unmarshalNDependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx context.Context, v any) ([]kg.DependencyKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]kg.DependencyKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.DependencyKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDependencyKindCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐDependencyKindCount(ctx context.Context, sel ast.SelectionSet, v DependencyKindCount) graphql.Marshaler {
+	return ec._DependencyKindCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDependencyKindCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐDependencyKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []DependencyKindCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDependencyKindCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐDependencyKindCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDependencyOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputDependencyOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -28310,6 +44569,36 @@ func (ec *executionContext) marshalNDependencyOrderField2string(ctx context.Cont
 		graphql.AddInvalidNullFromMarshaler(ctx, "DependencyOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx context.Context, v any) (kg.Direction, error) {
+	var res kg.Direction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx context.Context, sel ast.SelectionSet, v kg.Direction) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNDistanceCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋanalysisᚐDistanceCount(ctx context.Context, sel ast.SelectionSet, v analysis.DistanceCount) graphql.Marshaler {
+	return ec._DistanceCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDistanceCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋanalysisᚐDistanceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []analysis.DistanceCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDistanceCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋanalysisᚐDistanceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx context.Context, sel ast.SelectionSet, v kg.Entity) graphql.Marshaler {
@@ -28420,6 +44709,19 @@ func (ec *executionContext) marshalNEvidence2ᚖgithubᚗcomᚋaistackᚑgraph�
 		return graphql.Null
 	}
 	return ec._Evidence(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐExposure(ctx context.Context, sel ast.SelectionSet, v *Exposure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Exposure!")
+		return graphql.Null
+	}
+	return ec._Exposure(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNExposureInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐExposureInput(ctx context.Context, v any) (ExposureInput, error) {
+	res, err := ec.unmarshalInputExposureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFAQ2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐFAQᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.FAQ) graphql.Marshaler {
@@ -28574,6 +44876,49 @@ func (ec *executionContext) marshalNHighlight2ᚕgithubᚗcomᚋaistackᚑgraph�
 	return ret
 }
 
+func (ec *executionContext) marshalNHolding2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Holding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHolding2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHolding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNHolding2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHolding(ctx context.Context, sel ast.SelectionSet, v *Holding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Holding!")
+		return graphql.Null
+	}
+	return ec._Holding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNHoldingInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingInput(ctx context.Context, v any) (HoldingInput, error) {
+	res, err := ec.unmarshalInputHoldingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNHoldingInput2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingInputᚄ(ctx context.Context, v any) ([]HoldingInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]HoldingInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNHoldingInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHoldingInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*Hop) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -28605,6 +44950,16 @@ func (ec *executionContext) unmarshalNHopRelation2githubᚗcomᚋaistackᚑgraph
 }
 
 func (ec *executionContext) marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx context.Context, sel ast.SelectionSet, v kg.Relation) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx context.Context, v any) (kg.Horizon, error) {
+	var res kg.Horizon
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx context.Context, sel ast.SelectionSet, v kg.Horizon) graphql.Marshaler {
 	return v
 }
 
@@ -28649,6 +45004,75 @@ func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNImpact2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpact(ctx context.Context, sel ast.SelectionSet, v *Impact) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Impact!")
+		return graphql.Null
+	}
+	return ec._Impact(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImpactAssumptions2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactAssumptions(ctx context.Context, sel ast.SelectionSet, v ImpactAssumptions) graphql.Marshaler {
+	return ec._ImpactAssumptions(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImpactConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactConnection(ctx context.Context, sel ast.SelectionSet, v *ImpactConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImpactConnection!")
+		return graphql.Null
+	}
+	return ec._ImpactConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNImpactEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v RowEdge[ImpactedEntity]) graphql.Marshaler {
+	return ec._ImpactEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNImpactEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RowEdge[ImpactedEntity]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImpactEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNImpactInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactInput(ctx context.Context, v any) (ImpactInput, error) {
+	res, err := ec.unmarshalInputImpactInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNImpactedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactedEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*ImpactedEntity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNImpactedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactedEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNImpactedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactedEntity(ctx context.Context, sel ast.SelectionSet, v *ImpactedEntity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ImpactedEntity!")
+		return graphql.Null
+	}
+	return ec._ImpactedEntity(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNInsight2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInsightᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Insight) graphql.Marshaler {
@@ -28809,6 +45233,26 @@ func (ec *executionContext) marshalNKindCount2ᚕgithubᚗcomᚋaistackᚑgraph�
 	return ret
 }
 
+func (ec *executionContext) marshalNKindDomination2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐKindDomination(ctx context.Context, sel ast.SelectionSet, v KindDomination) graphql.Marshaler {
+	return ec._KindDomination(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNKindDomination2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐKindDominationᚄ(ctx context.Context, sel ast.SelectionSet, v []KindDomination) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindDomination2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐKindDomination(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNLayer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayerᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Layer) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -28853,6 +45297,171 @@ func (ec *executionContext) marshalNLayerCount2ᚕgithubᚗcomᚋaistackᚑgraph
 	return ret
 }
 
+func (ec *executionContext) marshalNLayerExposure2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerExposureᚄ(ctx context.Context, sel ast.SelectionSet, v []*LayerExposure) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLayerExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerExposure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLayerExposure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerExposure(ctx context.Context, sel ast.SelectionSet, v *LayerExposure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LayerExposure!")
+		return graphql.Null
+	}
+	return ec._LayerExposure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLayerImpact2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerImpact(ctx context.Context, sel ast.SelectionSet, v LayerImpact) graphql.Marshaler {
+	return ec._LayerImpact(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLayerImpact2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerImpactᚄ(ctx context.Context, sel ast.SelectionSet, v []LayerImpact) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLayerImpact2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerImpact(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLayerLevel2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerLevel(ctx context.Context, sel ast.SelectionSet, v LayerLevel) graphql.Marshaler {
+	return ec._LayerLevel(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLayerLevel2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []LayerLevel) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLayerLevel2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLayerReach2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerReach(ctx context.Context, sel ast.SelectionSet, v LayerReach) graphql.Marshaler {
+	return ec._LayerReach(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLayerReach2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerReachᚄ(ctx context.Context, sel ast.SelectionSet, v []LayerReach) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLayerReach2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLayerReach(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopᚄ(ctx context.Context, sel ast.SelectionSet, v []*Loop) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoop(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoop(ctx context.Context, sel ast.SelectionSet, v *Loop) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Loop!")
+		return graphql.Null
+	}
+	return ec._Loop(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLoopConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopConnection(ctx context.Context, sel ast.SelectionSet, v *LoopConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LoopConnection!")
+		return graphql.Null
+	}
+	return ec._LoopConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLoopEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v LoopEdge) graphql.Marshaler {
+	return ec._LoopEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLoopEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []LoopEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoopEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoopHop2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*LoopHop) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLoopHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopHop(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLoopHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopHop(ctx context.Context, sel ast.SelectionSet, v *LoopHop) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LoopHop!")
+		return graphql.Null
+	}
+	return ec._LoopHop(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLoopInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐLoopInput(ctx context.Context, v any) (LoopInput, error) {
+	res, err := ec.unmarshalInputLoopInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNMoneyBasis2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐMoneyBasis(ctx context.Context, v any) (kg.MoneyBasis, error) {
 	var res kg.MoneyBasis
 	err := res.UnmarshalGQL(v)
@@ -28861,6 +45470,14 @@ func (ec *executionContext) unmarshalNMoneyBasis2githubᚗcomᚋaistackᚑgraph�
 
 func (ec *executionContext) marshalNMoneyBasis2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐMoneyBasis(ctx context.Context, sel ast.SelectionSet, v kg.MoneyBasis) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐNamed(ctx context.Context, sel ast.SelectionSet, v Named) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Named!")
+		return graphql.Null
+	}
+	return ec._Named(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNNamedText2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐNamedText(ctx context.Context, sel ast.SelectionSet, v kg.NamedText) graphql.Marshaler {
@@ -28925,6 +45542,30 @@ func (ec *executionContext) unmarshalNNodeKind2githubᚗcomᚋaistackᚑgraphᚋ
 
 func (ec *executionContext) marshalNNodeKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐKind(ctx context.Context, sel ast.SelectionSet, v kg.Kind) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNOwnerImpact2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐOwnerImpactᚄ(ctx context.Context, sel ast.SelectionSet, v []*OwnerImpact) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOwnerImpact2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐOwnerImpact(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOwnerImpact2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐOwnerImpact(ctx context.Context, sel ast.SelectionSet, v *OwnerImpact) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OwnerImpact!")
+		return graphql.Null
+	}
+	return ec._OwnerImpact(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOwnership2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐOwnershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Ownership) graphql.Marshaler {
@@ -29171,6 +45812,63 @@ func (ec *executionContext) marshalNRating2githubᚗcomᚋaistackᚑgraphᚋaist
 	return v
 }
 
+func (ec *executionContext) marshalNReach2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReach(ctx context.Context, sel ast.SelectionSet, v *Reach) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reach!")
+		return graphql.Null
+	}
+	return ec._Reach(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReachEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v RowEdge[ReachedEntity]) graphql.Marshaler {
+	return ec._ReachEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReachEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RowEdge[ReachedEntity]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReachEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNReachInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachInput(ctx context.Context, v any) (ReachInput, error) {
+	res, err := ec.unmarshalInputReachInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReachedEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachedEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*ReachedEntity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReachedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachedEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReachedEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐReachedEntity(ctx context.Context, sel ast.SelectionSet, v *ReachedEntity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReachedEntity!")
+		return graphql.Null
+	}
+	return ec._ReachedEntity(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEdge(ctx context.Context, sel ast.SelectionSet, v kg.Edge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Relation!")
@@ -29193,6 +45891,35 @@ func (ec *executionContext) marshalNRelation2ᚕgithubᚗcomᚋaistackᚑgraph�
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNResilience2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilienceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Resilience) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResilience2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilience(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNResilience2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilience(ctx context.Context, sel ast.SelectionSet, v *Resilience) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Resilience!")
+		return graphql.Null
+	}
+	return ec._Resilience(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNResilienceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilienceInput(ctx context.Context, v any) (ResilienceInput, error) {
+	res, err := ec.unmarshalInputResilienceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRole2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Role) graphql.Marshaler {
@@ -29321,6 +46048,130 @@ func (ec *executionContext) marshalNSearchEdge2ᚕgithubᚗcomᚋaistackᚑgraph
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSharedChokepoint2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSharedChokepointᚄ(ctx context.Context, sel ast.SelectionSet, v []*SharedChokepoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedChokepoint2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSharedChokepoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedChokepoint2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSharedChokepoint(ctx context.Context, sel ast.SelectionSet, v *SharedChokepoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedChokepoint!")
+		return graphql.Null
+	}
+	return ec._SharedChokepoint(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNShockInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐShockInput(ctx context.Context, v any) (ShockInput, error) {
+	res, err := ec.unmarshalInputShockInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNShockInput2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐShockInputᚄ(ctx context.Context, v any) ([]ShockInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]ShockInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNShockInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐShockInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSimilarEntity2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSimilarEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []*SimilarEntity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSimilarEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSimilarEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSimilarEntity2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSimilarEntity(ctx context.Context, sel ast.SelectionSet, v *SimilarEntity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SimilarEntity!")
+		return graphql.Null
+	}
+	return ec._SimilarEntity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSingleSource2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*SingleSource) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSingleSource2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSource(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSingleSource2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSource(ctx context.Context, sel ast.SelectionSet, v *SingleSource) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SingleSource!")
+		return graphql.Null
+	}
+	return ec._SingleSource(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSingleSourceConnection2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceConnection(ctx context.Context, sel ast.SelectionSet, v *SingleSourceConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SingleSourceConnection!")
+		return graphql.Null
+	}
+	return ec._SingleSourceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSingleSourceEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v RowEdge[SingleSource]) graphql.Marshaler {
+	return ec._SingleSourceEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSingleSourceEdge2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []RowEdge[SingleSource]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSingleSourceEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSingleSourceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSingleSourceInput(ctx context.Context, v any) (SingleSourceInput, error) {
+	res, err := ec.unmarshalInputSingleSourceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSkill2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐSkillᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Skill) graphql.Marshaler {
@@ -29558,12 +46409,49 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNStructure2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐStructure(ctx context.Context, sel ast.SelectionSet, v *Structure) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Structure!")
+		return graphql.Null
+	}
+	return ec._Structure(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSubgraph2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraph(ctx context.Context, sel ast.SelectionSet, v *Subgraph) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Subgraph!")
 		return graphql.Null
 	}
 	return ec._Subgraph(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSubgraphInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraphInput(ctx context.Context, v any) (SubgraphInput, error) {
+	res, err := ec.unmarshalInputSubgraphInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSupplierShare2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSupplierShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*SupplierShare) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSupplierShare2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSupplierShare(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSupplierShare2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSupplierShare(ctx context.Context, sel ast.SelectionSet, v *SupplierShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SupplierShare!")
+		return graphql.Null
+	}
+	return ec._SupplierShare(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNTopic2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐTopic(ctx context.Context, sel ast.SelectionSet, v kg.Topic) graphql.Marshaler {
@@ -29597,6 +46485,48 @@ func (ec *executionContext) marshalNTrace2ᚖgithubᚗcomᚋaistackᚑgraphᚋai
 func (ec *executionContext) unmarshalNTraceInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐTraceInput(ctx context.Context, v any) (TraceInput, error) {
 	res, err := ec.unmarshalInputTraceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNValueChain2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChain(ctx context.Context, sel ast.SelectionSet, v *ValueChain) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ValueChain!")
+		return graphql.Null
+	}
+	return ec._ValueChain(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNValueChainRow2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChainRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*ValueChainRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNValueChainRow2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChainRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNValueChainRow2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐValueChainRow(ctx context.Context, sel ast.SelectionSet, v *ValueChainRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ValueChainRow!")
+		return graphql.Null
+	}
+	return ec._ValueChainRow(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx context.Context, v any) (kg.WeightOrigin, error) {
+	var res kg.WeightOrigin
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx context.Context, sel ast.SelectionSet, v kg.WeightOrigin) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -29785,6 +46715,16 @@ func (ec *executionContext) marshalOCompany2ᚖgithubᚗcomᚋaistackᚑgraphᚋ
 	return ec._Company(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOConcentrationBand2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐBand(ctx context.Context, v any) (kg.Band, error) {
+	var res kg.Band
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConcentrationBand2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐBand(ctx context.Context, sel ast.SelectionSet, v kg.Band) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalOConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, v any) (kg.Confidence, error) {
 	var res kg.Confidence
 	err := res.UnmarshalGQL(v)
@@ -29915,6 +46855,16 @@ func (ec *executionContext) unmarshalODependencyFilter2ᚕmapᚄ(ctx context.Con
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalODependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx context.Context, v any) (kg.DependencyKind, error) {
+	var res kg.DependencyKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx context.Context, sel ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalODependencyKind2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKindᚄ(ctx context.Context, v any) ([]kg.DependencyKind, error) {
 	if v == nil {
 		return nil, nil
@@ -29966,6 +46916,16 @@ func (ec *executionContext) unmarshalODependencyOrder2ᚕmapᚄ(ctx context.Cont
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalODirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx context.Context, v any) (kg.Direction, error) {
+	var res kg.Direction
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODirection2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDirection(ctx context.Context, sel ast.SelectionSet, v kg.Direction) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalOEntity2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntity(ctx context.Context, sel ast.SelectionSet, v kg.Entity) graphql.Marshaler {
@@ -30094,6 +47054,52 @@ func (ec *executionContext) marshalOHop2ᚖgithubᚗcomᚋaistackᚑgraphᚋaist
 	return ec._Hop(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOHopRelation2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationᚄ(ctx context.Context, v any) ([]kg.Relation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]kg.Relation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOHopRelation2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Relation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx context.Context, v any) (kg.Horizon, error) {
+	var res kg.Horizon
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx context.Context, sel ast.SelectionSet, v kg.Horizon) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -30145,6 +47151,13 @@ func (ec *executionContext) marshalOID2ᚖstring(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := graphql.MarshalID(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOImpactBinding2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐImpactBinding(ctx context.Context, sel ast.SelectionSet, v *ImpactBinding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImpactBinding(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInstrument2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInstrumentᚄ(ctx context.Context, v any) ([]kg.Instrument, error) {
@@ -30760,6 +47773,14 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) unmarshalOSubgraphFilter2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐSubgraphFilter(ctx context.Context, v any) (*SubgraphFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSubgraphFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOTechnicalLevel2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐTechnicalLevel(ctx context.Context, v any) (kg.TechnicalLevel, error) {
 	var res kg.TechnicalLevel
 	err := res.UnmarshalGQL(v)
@@ -30783,6 +47804,16 @@ func (ec *executionContext) marshalOTechnicalLevel2ᚖgithubᚗcomᚋaistackᚑg
 	if v == nil {
 		return graphql.Null
 	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx context.Context, v any) (kg.WeightOrigin, error) {
+	var res kg.WeightOrigin
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOWeightOrigin2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐWeightOrigin(ctx context.Context, sel ast.SelectionSet, v kg.WeightOrigin) graphql.Marshaler {
 	return v
 }
 

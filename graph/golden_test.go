@@ -139,6 +139,19 @@ var callsOf = map[string]int64{
 	"trace-choices":       2,
 	"trace-layers":        2,
 	"trace-value":         2,
+	// Each question takes a view, and what it shows.
+	"reach":          6,
+	"impact":         9, // a page of rows, the owners and the drawing are one each
+	"chokepoints":    5,
+	"resilience":     4,
+	"concentration":  6,
+	"loops":          5,
+	"subgraph":       8,
+	"suppliers":      7,
+	"exposure":       5, // one more for tickers
+	"compare":        8,
+	"whole-graph":    3,
+	"error-analysis": 11,
 }
 
 // TestGolden holds every operation of testdata against its answer, and counts

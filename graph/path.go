@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/aistack-graph/aistack/analysis"
@@ -45,33 +44,14 @@ type Hop struct {
 	Investment   *kg.Investment
 }
 
-// Subgraph is a part of the graph.
-type Subgraph struct {
-	Nodes []kg.Entity
-	Edges []kg.Edge
-}
-
-// hydrated holds the records of an answer by their numbers in the view.
-type hydrated struct {
-	view     *kg.View
-	entities map[uint32]kg.Entity
-	edges    map[uint32]kg.Edge
-}
-
 // hydrateTrace reads every entity and relation of the paths once.
-func hydrateTrace(ctx context.Context, view *kg.View, result *analysis.TraceResult, flow kg.Flow) (*Trace, error) {
-	h := &hydrated{view, map[uint32]kg.Entity{}, map[uint32]kg.Edge{}}
-	for _, p := range result.Paths {
-		for _, e := range p.Entities {
-			h.entities[e] = nil
-		}
-		for _, hop := range p.Hops {
-			for _, arc := range hop.Arcs {
-				h.edges[arc] = nil
-			}
-		}
+func hydrateTrace(ctx context.Context, q *question, result *analysis.TraceResult, in *TraceInput) (*Trace, error) {
+	h := q.records()
+	for i := range result.Paths {
+		h.want(result.Paths[i].Entities...)
+		h.wantHops(result.Paths[i].Hops)
 	}
-	graph, err := h.read(ctx)
+	graph, err := q.subgraph(ctx, h, in.rule())
 	if err != nil {
 		return nil, err
 	}
@@ -83,31 +63,9 @@ func hydrateTrace(ctx context.Context, view *kg.View, result *analysis.TraceResu
 		t.TotalCount = &result.Total
 	}
 	for i := range result.Paths {
-		t.Paths[i] = h.path(&result.Paths[i], i+1, flow)
+		t.Paths[i] = h.path(&result.Paths[i], i+1, in.Flow)
 	}
 	return t, nil
-}
-
-// read fills in the records, and gives them in the order of their ids.
-func (h *hydrated) read(ctx context.Context) (*Subgraph, error) {
-	entities, arcs := slices.Sorted(maps.Keys(h.entities)), slices.Sorted(maps.Keys(h.edges))
-	g := &Subgraph{Nodes: make([]kg.Entity, len(entities)), Edges: make([]kg.Edge, len(arcs))}
-	if len(entities) == 0 {
-		return g, nil
-	}
-	nodes, edges, err := h.view.Hydrator.Hydrate(ctx, entities, arcs)
-	if err != nil {
-		return nil, err
-	}
-	for i, number := range entities {
-		g.Nodes[i] = nodes[i].(kg.Entity)
-		h.entities[number] = g.Nodes[i]
-	}
-	for i, number := range arcs {
-		g.Edges[i] = edges[i].(kg.Edge)
-		h.edges[number] = g.Edges[i]
-	}
-	return g, nil
 }
 
 func (h *hydrated) path(p *analysis.Path, rank int, flow kg.Flow) *Path {

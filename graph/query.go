@@ -63,7 +63,10 @@ func (r *root) notFound(ctx context.Context, store kg.Reader) error {
 
 // queryResolver answers the fields of Query. Arguments other than those of
 // trace are in the plan already.
-type queryResolver struct{ store kg.Store }
+type queryResolver struct {
+	store kg.Store
+	memo  *memo
+}
 
 func (r queryResolver) Node(ctx context.Context, _ string) (kg.Node, error) {
 	return rootOne[kg.Node](ctx, r.store)

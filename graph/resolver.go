@@ -11,7 +11,10 @@ import (
 // all of them have been read by the planner before execution begins; they pick
 // their list out of the record's Found, and ignore their arguments, which are
 // in the selection already.
-type resolver struct{ store kg.Store }
+type resolver struct {
+	store kg.Store
+	memo  *memo
+}
 
 // The rest of this file is the list of them; query.go has the fields of Query.
 
@@ -291,4 +294,4 @@ func (r *resolver) FAQ() FAQResolver                   { return layered[*kg.FAQ]
 func (r *resolver) Prediction() PredictionResolver     { return predictionResolver{} }
 func (r *resolver) Insight() InsightResolver           { return insightResolver{} }
 func (r *resolver) Coverage() CoverageResolver         { return coverageResolver{} }
-func (r *resolver) Query() QueryResolver               { return queryResolver{r.store} }
+func (r *resolver) Query() QueryResolver               { return queryResolver(*r) }

@@ -157,7 +157,7 @@ func TestIDs(t *testing.T) {
 
 func TestViewIndexAndStrength(t *testing.T) {
 	v := &View{IDs: []string{"company:a", "company:b", "company:c"}, InLayer: []uint64{1, 1, 2}, Country: [][2]byte{{'T', 'W'}, {}, {}},
-		Layers: []ViewLayer{{"layer:x", 1}, {"layer:y", 2}},
+		Layers: []ViewLayer{{ID: "layer:x", Position: 1}, {ID: "layer:y", Position: 2}},
 		Arcs:   []Arc{{From: 0, To: 1, Relation: RelationSupplies, Criticality: CriticalityHigh, Share: math.NaN()}, {From: 0, To: 2, Relation: RelationMakes}, {From: 1, To: 2, Relation: RelationSupplies, Share: 0.4}}}
 	v.Index()
 	if lo, hi := v.OutArcs(0); lo != 0 || hi != 2 {

@@ -27,6 +27,8 @@ type Scope struct {
 	// an entity make and operate by arcs that pass.
 	Inputs bool
 
+	// WithLayers asks for the records of the layers too.
+	WithLayers bool
 	// What will be asked of Hydrate, so that a store can fetch it with the rest.
 	NodeWith, ArcWith []*Select
 }
@@ -86,6 +88,7 @@ type View struct {
 type ViewLayer struct {
 	ID       string
 	Position int
+	Record   *Layer // with Scope.WithLayers; the caller's
 }
 
 // Arc is one relation between two entities, in the direction of the relation
@@ -103,6 +106,7 @@ type Arc struct {
 	Status      Status
 	Confidence  Confidence
 	Instrument  Instrument // of INVESTS_IN
+	Disputed    bool       // another fact says otherwise: the record has conflictsWith
 }
 
 // Strength is the share if known, else the criticality as 0.25, 0.5, 0.75 or 1;
@@ -219,7 +223,7 @@ func ArcOf(e Edge, from, to uint32) Arc {
 	case *Dependency:
 		a.Relation, a.Kind, a.Criticality = RelationSupplies, e.Kind, e.Criticality
 		a.Status, a.Confidence, a.Since, a.Until = e.Status, e.Confidence, e.Since, e.Until
-		a.USD = usd(e.Value)
+		a.USD, a.Disputed = usd(e.Value), len(e.ConflictIDs) > 0
 		if e.Share != nil {
 			a.Share = *e.Share
 		}

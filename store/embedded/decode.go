@@ -191,7 +191,7 @@ func (r *reader) nestedRefs(l *layout, yield func(kg.Ref, uint32)) {
 type decoder struct {
 	reader
 	snapshot *snapshot
-	scalars  bool // leave out texts and lists; amounts of money are whole
+	scalars  bool // leave out texts and lists but conflicts; amounts of money are whole
 }
 
 // record reads the body of a record of a kind.
@@ -205,7 +205,7 @@ func (d *decoder) record(kind kg.Kind) kg.Node {
 func (d *decoder) body(l *layout, v reflect.Value) {
 	for n := d.byte(); n != 0; n = d.byte() {
 		f := &l.fields[n-1]
-		if d.scalars && !f.shape.isScalar() && f.shape != shapeStruct {
+		if d.scalars && !f.shape.isScalar() && f.shape != shapeStruct && f.ref != kg.RefConflicts {
 			d.skip(f)
 			continue
 		}

@@ -157,6 +157,13 @@ func (s *snapshot) scoped(scope kg.Scope) (*kg.View, error) {
 		return nil, fmt.Errorf("%w: the graph has %d layers, and paths are found in at most %d", kg.ErrLimit, len(v.Layers), maxLayers)
 	}
 	out := v.View
+	if scope.WithLayers {
+		out.Layers = slices.Clone(v.Layers)
+		for i := range out.Layers {
+			number, _ := s.find(out.Layers[i].ID)
+			out.Layers[i].Record = s.node(number).(*kg.Layer)
+		}
+	}
 	out.Hydrator = &hydrator{s, v, scope.NodeWith, scope.ArcWith}
 	return &out, nil
 }

@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -27,9 +28,10 @@ type scoped struct {
 // supplies holds for the relationships that carry supply, and for investments.
 const supplies = "(type(r) <> 'OWNS' OR r.role IN ['MAKES', 'OPERATES']) AND "
 
-// passes compiles an ArcRule to a predicate on r; see [kg.ArcRule.Holds]. The
-// common parts are always there, so that few different statements have to be
-// planned.
+// passes compiles an ArcRule to a predicate on r; see [kg.ArcRule.Holds]. It is
+// the same text for every rule, so that few different statements have to be
+// planned; what a rule leaves open is told by a parameter, at the cost of a
+// comparison.
 func (s *statement) passes(rule *kg.ArcRule) string {
 	statuses := enumTexts(rule.Statuses)
 	if len(statuses) == 0 {
@@ -39,17 +41,11 @@ func (s *statement) passes(rule *kg.ArcRule) string {
 			}
 		}
 	}
-	preds := []string{
-		"coalesce(r.status, '') IN " + s.param(statuses),
-		"coalesce(r._confidence, 0) >= " + s.param(float64(rule.MinConfidence)),
-	}
-	if rule.AsOf != 0 {
-		preds = append(preds, s.held(subject{v: "r", edge: true}, rule.AsOf))
-	}
-	if len(rule.Kinds) > 0 {
-		preds = append(preds, "(type(r) <> 'SUPPLIES' OR r.kind IN "+s.param(enumTexts(rule.Kinds))+")")
-	}
-	return strings.Join(preds, " AND ")
+	asOf := cmp.Or(rule.AsOf, 1) // no date: not looked at
+	return "coalesce(r.status, '') IN " + s.param(statuses) +
+		" AND coalesce(r._confidence, 0) >= " + s.param(float64(rule.MinConfidence)) +
+		" AND (" + s.param(rule.AsOf == 0) + " OR " + s.held(subject{v: "r", edge: true}, asOf) + ")" +
+		" AND (" + s.param(len(rule.Kinds) == 0) + " OR type(r) <> 'SUPPLIES' OR r.kind IN " + s.param(enumTexts(rule.Kinds)) + ")"
 }
 
 func enumTexts[E fmt.Stringer](es []E) []string {
@@ -168,11 +164,7 @@ func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 			"[next IN [COLLECT { UNWIND acc[0] AS n MATCH "+walk+" WHERE "+n+q.rule+" AND NOT m IN acc[1] RETURN DISTINCT m }] | [next, acc[1] + next]][0] END)")
 		q.with("walked", q.levels("finish", q.param(hops), back, m+q.rule+" AND m IN reached[1]"))
 	}
-	deeper := "false"
-	if scope.MaxHops == 0 {
-		deeper = "size(walked[0]) > 0"
-	}
-	fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, %s AS deeper, walked[2] AS rels", deeper)
+	fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, %s AND size(walked[0]) > 0 AS deeper, walked[2] AS rels", q.param(scope.MaxHops == 0))
 	switch {
 	case scope.Inputs:
 		q.with("touched", "COLLECT { UNWIND begin + finish + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
@@ -211,9 +203,13 @@ func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRef
 	} else {
 		q.walks(scope, from, to, also)
 	}
+	layer := "[l.id, l.position]"
+	if scope.WithLayers {
+		layer = q.record(subject{v: "l", kinds: kg.Kinds(kg.KindLayer)}, false)
+	}
 	branches := []string{
 		fmt.Sprintf("WITH before, missing, deeper, full RETURN %d AS tag, [before, missing, deeper, full] AS value", tagHead),
-		fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, [l.id, l.position] AS value", tagLayer),
+		fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, %s AS value", tagLayer, layer),
 		ents + fmt.Sprintf(" RETURN %d AS tag, %s AS value", tagEntity, q.record(subject{v: "n", kinds: kg.EntityKinds}, true)),
 		rels + fmt.Sprintf(" RETURN %d AS tag, %s AS value LIMIT %d", tagArc, q.record(arcSubject, true), kg.MaxScopeArcs+1),
 	}

@@ -12,7 +12,7 @@ import (
 // The tags of the rows of a view's statement.
 const (
 	tagHead     = iota // [version before, unknown ids, whether there is more, whether records are whole]
-	tagLayer           // [id, position]
+	tagLayer           // [id, position], or with WithLayers a record
 	tagEntity          // a record
 	tagArc             // a record
 	tagReferred        // a record that entities or relations name
@@ -110,10 +110,11 @@ func (r *viewReader) take(v []any) error {
 		r.full, _ = values[3].(bool)
 		return nil
 	case tagLayer:
-		id, _ := values[0].(string)
-		position, _ := values[1].(int64)
-		r.layers = append(r.layers, kg.ViewLayer{ID: id, Position: int(position)})
-		return nil
+		if id, ok := values[0].(string); ok && len(values) == 2 {
+			position, _ := values[1].(int64)
+			r.layers = append(r.layers, kg.ViewLayer{ID: id, Position: int(position)})
+			return nil
+		}
 	case tagEnd:
 		r.after = values[0]
 		return nil
@@ -123,6 +124,12 @@ func (r *viewReader) take(v []any) error {
 		return err
 	}
 	switch n := n.(type) {
+	case *kg.Layer:
+		if tag == tagLayer {
+			r.layers = append(r.layers, kg.ViewLayer{ID: n.ID, Position: n.Position, Record: n})
+		} else {
+			r.referred[n.ID] = n
+		}
 	case kg.Entity:
 		r.entities = append(r.entities, n)
 	case kg.Edge:

@@ -14,7 +14,7 @@ import (
 
 // arcText writes an arc with the ids of its ends.
 func arcText(v *kg.View, a *kg.Arc) string {
-	return fmt.Sprintf("%s %v>%v %s share=%v %s %s %s %v..%v %v %v %s", a.Relation, v.IDs[a.From], v.IDs[a.To], a.Kind, a.Share, a.Criticality, a.Status, a.Confidence, a.Since, a.Until, a.MW, a.USD, a.Instrument)
+	return fmt.Sprintf("%s %v>%v %s share=%v %s %s %s %v..%v %v %v %s%v", a.Relation, v.IDs[a.From], v.IDs[a.To], a.Kind, a.Share, a.Criticality, a.Status, a.Confidence, a.Since, a.Until, a.MW, a.USD, a.Instrument, map[bool]string{true: " disputed"}[a.Disputed])
 }
 
 // checkView tells whether a view keeps its own order and its indexes.
@@ -171,9 +171,16 @@ func compareNode(t *testing.T, name string, m *model, s *kg.Select, got kg.Node)
 
 // wholeViewAgrees compares the view of everything, and the records behind it.
 func wholeViewAgrees(ctx context.Context, s kg.Store, m *model) error {
-	v, err := s.View(ctx, kg.Scope{})
+	v, err := s.View(ctx, kg.Scope{WithLayers: true})
 	if err != nil {
 		return err
+	}
+	for i := range v.Layers {
+		l := &v.Layers[i]
+		if want := renderNode(m.records[l.ID]); l.Record == nil || renderNode(l.Record) != want {
+			return fmt.Errorf("layer %s of the view is\n%v\nwant\n%s", l.ID, l.Record, want)
+		}
+		l.Record = nil
 	}
 	if err := checkView(v); err != nil {
 		return err

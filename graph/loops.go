@@ -1,0 +1,201 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/aistack-graph/aistack/analysis"
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// LoopInput is a question for circular money; see the schema.
+type LoopInput struct {
+	Through            []string
+	MaxLength          *int
+	IncludeInvestments bool
+	ByCompany          bool
+	Facts
+	First *int
+	After *string
+}
+
+// LoopConnection is a page of loops, ranked.
+type LoopConnection struct {
+	rows           Rows[Loop]
+	TotalCount     *int
+	Certain        int
+	Complete       bool
+	StoppedBecause string
+	Explored       int
+	Coverage       AnalysisCoverage
+}
+
+// LoopEdge is one of them.
+type LoopEdge = RowEdge[Loop]
+
+// Edges are the loops with their cursors.
+func (c *LoopConnection) Edges() []LoopEdge { return c.rows.Edges() }
+
+// Nodes are the loops.
+func (c *LoopConnection) Nodes() []*Loop { return c.rows.Nodes() }
+
+// PageInfo says where the page begins and ends.
+func (c *LoopConnection) PageInfo() PageInfo { return c.rows.PageInfo() }
+
+// Loop is a cycle of payments and investments.
+type Loop struct {
+	Rank, Length       int
+	Entities           []kg.Entity
+	Hops               []*LoopHop
+	SmallestKnownValue *float64
+	KnownHops          int
+	Explanation        string
+}
+
+// LoopHop is a step of a loop, in the direction of the money.
+type LoopHop struct {
+	From, To    kg.Entity
+	KnownValue  *float64
+	Payments    []*kg.Dependency
+	Investments []*kg.Investment
+	Ownerships  []*kg.Ownership
+}
+
+func (in *LoopInput) check() error {
+	return cmp.Or(
+		checkTargets("through", in.Through), within("maxLength", &in.MaxLength, 6, 2, analysis.MaxLoopLength),
+		within("first", &in.First, 20, 1, kg.MaxPage),
+	)
+}
+
+// Loops finds circular money: as many loops as end with the page.
+func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection, error) {
+	if err := in.check(); err != nil {
+		return nil, err
+	}
+	query := analysis.LoopQuery{
+		Through: in.Through, MaxLength: *in.MaxLength, IncludeInvestments: in.IncludeInvestments, ByCompany: in.ByCompany, Arcs: in.rule(),
+	}
+	q, err := r.ask(ctx, kg.Scope{Also: in.Through})
+	if err != nil {
+		return nil, err
+	}
+	at := rankingOf(q.view.Version, "loops", query)
+	lo, err := at.start(in.After)
+	if err != nil {
+		return nil, err
+	}
+	query.First, query.Count = min(lo+*in.First, analysis.MaxLoops), q.selects("totalCount")
+	result, err := remember(ctx, r.memo, q.key("loops", query), func(ctx context.Context) (*analysis.LoopResult, error) {
+		ctx, cancel := withinDeadline(ctx)
+		defer cancel()
+		return analysis.Loops(ctx, q.view, query)
+	})
+	if err != nil {
+		return nil, err
+	}
+	hi, more := len(result.Loops), 0
+	lo = min(lo, hi)
+	if result.StoppedBecause == analysis.StoppedPaths && query.First < analysis.MaxLoops {
+		more = 1
+	}
+	out := &LoopConnection{
+		Certain: result.Certain, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Explored: result.Explored,
+		Coverage: coverage(result.Coverage),
+	}
+	if result.Total >= 0 {
+		out.TotalCount = &result.Total
+	}
+	if !q.selectsRows() {
+		hi = lo
+	}
+	h := q.records()
+	for i := lo; i < hi; i++ {
+		h.want(result.Loops[i].Entities...)
+		for _, hop := range result.Loops[i].Hops {
+			h.wantArcs(hop.Arcs...)
+			for _, a := range hop.Arcs {
+				h.want(q.view.Arcs[a].From, q.view.Arcs[a].To)
+			}
+		}
+	}
+	if _, _, err := h.read(ctx); err != nil {
+		return nil, err
+	}
+	rows := make([]*Loop, 0, hi-lo)
+	for i := lo; i < hi; i++ {
+		rows = append(rows, h.loop(&result.Loops[i], i+1))
+	}
+	out.rows = rowsFrom(at, rows, lo, len(result.Loops)+more)
+	return out, nil
+}
+
+func (h *hydrated) loop(l *analysis.Loop, rank int) *Loop {
+	out := &Loop{Rank: rank, Length: len(l.Hops), Entities: h.list(l.Entities), SmallestKnownValue: known(l.SmallestKnown), KnownHops: l.KnownHops}
+	for i := range l.Hops {
+		hop := &l.Hops[i]
+		out.Hops = append(out.Hops, &LoopHop{
+			From: h.entities[hop.From], To: h.entities[hop.To], KnownValue: known(hop.USD),
+			Payments: edgesOf[*kg.Dependency](h, hop.Arcs), Investments: edgesOf[*kg.Investment](h, hop.Arcs), Ownerships: edgesOf[*kg.Ownership](h, hop.Arcs),
+		})
+	}
+	out.Explanation = explainLoop(out.Hops)
+	return out
+}
+
+// explainLoop tells a loop in words: "NVIDIA invests in OpenAI (30 billion US
+// dollars known), which pays Oracle for compute, which pays NVIDIA for
+// hardware."
+func explainLoop(hops []*LoopHop) string {
+	var b strings.Builder
+	for i, h := range hops {
+		if i == 0 {
+			b.WriteString(h.From.Common().Name)
+		} else {
+			b.WriteString(", which")
+		}
+		b.WriteString(h.words())
+	}
+	b.WriteByte('.')
+	return b.String()
+}
+
+func (h *LoopHop) words() string {
+	var parts []string
+	if len(h.Payments) > 0 {
+		paid := &Hop{Dependencies: h.Payments}
+		parts = append(parts, "pays "+h.To.Common().Name+" for "+paid.goods())
+	}
+	for _, i := range h.Investments {
+		part := "invests in " + h.To.Common().Name
+		if i.Instrument == kg.InstrumentWarrant {
+			part = "grants warrants to " + h.To.Common().Name
+		}
+		if len(parts) == 0 || parts[len(parts)-1] != part {
+			parts = append(parts, part)
+		}
+	}
+	if len(parts) == 0 {
+		parts = append(parts, "is made or operated by "+h.To.Common().Name)
+	}
+	words := " " + strings.Join(parts, " and ")
+	if h.KnownValue != nil {
+		words += " (" + dollars(*h.KnownValue) + " known)"
+	}
+	return words
+}
+
+// dollars writes an amount in US dollars as people say it.
+func dollars(usd float64) string {
+	for _, unit := range []struct {
+		size float64
+		name string
+	}{{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}} {
+		if usd >= unit.size {
+			return fmt.Sprintf("$%.3g %s", usd/unit.size, unit.name)
+		}
+	}
+	return fmt.Sprintf("$%.0f", usd)
+}

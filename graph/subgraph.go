@@ -1,0 +1,135 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+
+	"github.com/aistack-graph/aistack/analysis"
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// Subgraph is a part of the graph, ready to draw.
+type Subgraph struct {
+	Nodes          []kg.Entity
+	Edges          []kg.Edge
+	Complete       bool
+	StoppedBecause string
+	TotalCount     *int
+	Coverage       AnalysisCoverage
+}
+
+// AnalysisCoverage says how well an answer is founded.
+type AnalysisCoverage struct {
+	Entities, WithSuppliers                   int
+	Weights, Published, FromCapacity, Assumed int
+	Note                                      string
+}
+
+func coverage(c analysis.Coverage) AnalysisCoverage {
+	note := fmt.Sprintf("%d of %d entities have documented suppliers", c.WithSuppliers, c.Entities)
+	if c.Weights > 0 {
+		note += fmt.Sprintf("; %d of %d weights are published or follow from megawatts, the others are assumed", c.Published+c.Capacity, c.Weights)
+	}
+	return AnalysisCoverage{
+		Entities: c.Entities, WithSuppliers: c.WithSuppliers, Weights: c.Weights, Published: c.Published, FromCapacity: c.Capacity, Assumed: c.Assumed,
+		Note: note + ". What is not documented is not therefore absent.",
+	}
+}
+
+// subgraph reads what was collected, which is the whole of an answer.
+func (q *question) subgraph(ctx context.Context, h *hydrated, rule kg.ArcRule) (*Subgraph, error) {
+	nodes, edges, err := h.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	g := &Subgraph{Nodes: nodes, Edges: edges, Complete: true, TotalCount: new(int)}
+	*g.TotalCount = len(nodes)
+	if q.selects("subgraph", "coverage") {
+		g.Coverage = coverage(analysis.CoverageOf(q.view, &rule, h.numbers()))
+	}
+	return g, nil
+}
+
+// SubgraphInput is a question for a part of the graph; see the schema.
+type SubgraphInput struct {
+	Seeds     []string
+	Direction kg.Direction
+	MaxHops   *int
+	Filter    *SubgraphFilter
+	Limit     *int
+}
+
+// SubgraphFilter says what is drawn and walked through.
+type SubgraphFilter struct {
+	Layers      []string
+	EntityKinds []kg.EntityKind
+	Relations   []kg.Relation
+	Facts
+}
+
+func (in *SubgraphInput) check() error {
+	in.Direction = cmp.Or(in.Direction, kg.DirectionBoth)
+	if in.Filter == nil {
+		in.Filter = &SubgraphFilter{}
+	}
+	return cmp.Or(
+		checkTargets("seeds", in.Seeds), checkTargets("filter.layers", in.Filter.Layers),
+		within("maxHops", &in.MaxHops, 1, 0, analysis.MaxTraceHops),
+		within("limit", &in.Limit, 300, 1, 5000),
+	)
+}
+
+// scope is all that the question can mean: one hop more than it walks, for the
+// relations between what it draws, and to tell whether there is more.
+func (in *SubgraphInput) scope(rule kg.ArcRule) kg.Scope {
+	s := kg.Scope{Flow: kg.FlowSupply, MaxHops: *in.MaxHops + 1, Arcs: rule}
+	switch {
+	case len(in.Seeds) == 0:
+		return kg.Scope{Also: in.Filter.Layers}
+	case in.Direction == kg.DirectionBoth || len(in.Filter.Relations) > 0:
+		s.Either, s.From = true, in.Seeds
+	case in.Direction == kg.DirectionUpstream:
+		s.To = in.Seeds
+	default:
+		s.From = in.Seeds
+	}
+	s.Also = in.Filter.Layers
+	return s
+}
+
+// Subgraph finds a part of the graph to draw.
+func (r queryResolver) Subgraph(ctx context.Context, in SubgraphInput) (*Subgraph, error) {
+	if err := in.check(); err != nil {
+		return nil, err
+	}
+	rule := in.Filter.rule()
+	scope := in.scope(rule)
+	scope.Inputs = len(in.Seeds) > 0 && selected(ctx, "coverage")
+	q, err := r.ask(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	result, err := analysis.Subgraph(ctx, q.view, analysis.SubgraphQuery{
+		Seeds: in.Seeds, Direction: in.Direction, MaxHops: *in.MaxHops, Arcs: rule, Relations: in.Filter.Relations,
+		Layers: in.Filter.Layers, Kinds: in.Filter.EntityKinds, Limit: *in.Limit,
+	})
+	if err != nil {
+		return nil, err
+	}
+	h := q.records()
+	if q.selects("nodes") {
+		h.want(result.Entities...)
+	}
+	if q.selects("edges") {
+		h.wantArcs(result.Arcs...)
+	}
+	nodes, edges, err := h.read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Subgraph{
+		Nodes: nodes, Edges: edges, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause),
+		TotalCount: &result.Total, Coverage: coverage(result.Coverage),
+	}, nil
+}

@@ -1,0 +1,162 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/aistack-graph/aistack/analysis"
+	"github.com/aistack-graph/aistack/kg"
+)
+
+// SingleSourceInput is a question for inputs with one supplier; see the schema.
+type SingleSourceInput struct {
+	Of      []string
+	ByOwner bool
+	Facts
+	First *int
+	After *string
+}
+
+// SingleSourceConnection is a page of them.
+type SingleSourceConnection struct {
+	Rows[SingleSource]
+	Pairs    int
+	Coverage AnalysisCoverage
+}
+
+// SingleSourceEdge is one of them.
+type SingleSourceEdge = RowEdge[SingleSource]
+
+// SingleSource is an input with one documented supplier.
+type SingleSource struct {
+	Consumer     kg.Entity
+	Kind         kg.DependencyKind
+	Supplier     kg.Entity
+	Criticality  kg.Criticality
+	Dependencies []*kg.Dependency
+}
+
+// SingleSource finds inputs with one documented supplier.
+func (r queryResolver) SingleSource(ctx context.Context, in SingleSourceInput) (*SingleSourceConnection, error) {
+	if err := cmp.Or(checkTargets("of", in.Of), within("first", &in.First, 20, 1, kg.MaxPage)); err != nil {
+		return nil, err
+	}
+	query := analysis.SingleSourceQuery{Of: in.Of, Arcs: in.active(), ByOwner: in.ByOwner}
+	scope := kg.Scope{To: in.Of, Flow: kg.FlowSupply, MaxHops: 1, Arcs: query.Arcs}
+	if in.ByOwner { // who stands behind a supplier can be any number of steps away
+		scope = kg.Scope{Also: in.Of}
+	}
+	q, err := r.ask(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	result, err := analysis.SingleSource(ctx, q.view, query)
+	if err != nil {
+		return nil, err
+	}
+	at := rankingOf(q.view.Version, "singleSource", query)
+	lo, hi, err := at.span(*in.First, in.After, len(result.Rows))
+	if err != nil {
+		return nil, err
+	}
+	if !q.selectsRows() {
+		hi = lo
+	}
+	h := q.records()
+	for _, row := range result.Rows[lo:hi] {
+		h.want(row.Consumer, row.Supplier)
+		h.wantArcs(row.Arcs...)
+	}
+	if _, _, err := h.read(ctx); err != nil {
+		return nil, err
+	}
+	rows := make([]*SingleSource, 0, hi-lo)
+	for _, row := range result.Rows[lo:hi] {
+		rows = append(rows, &SingleSource{
+			Consumer: h.entities[row.Consumer], Kind: row.Kind, Supplier: h.entities[row.Supplier], Criticality: row.Criticality,
+			Dependencies: edgesOf[*kg.Dependency](h, row.Arcs),
+		})
+	}
+	return &SingleSourceConnection{rowsFrom(at, rows, lo, len(result.Rows)), result.Pairs, coverage(result.Coverage)}, nil
+}
+
+// CommonSupplierConnection is a page of suppliers that a set has in common.
+type CommonSupplierConnection struct {
+	Rows[CommonSupplier]
+	Members        int
+	Complete       bool
+	StoppedBecause string
+	Coverage       AnalysisCoverage
+}
+
+// CommonSupplierEdge is one of them.
+type CommonSupplierEdge = RowEdge[CommonSupplier]
+
+// CommonSupplier supplies several of a set.
+type CommonSupplier struct {
+	Supplier                 kg.Entity
+	Direct, Reaches, Nearest int
+	Members                  []kg.Entity
+}
+
+// maxMembers bounds the members that are listed for a common supplier.
+const maxMembers = 100
+
+// CommonSuppliers finds suppliers that a set has in common.
+func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops *int, withOwned *bool, kinds []kg.DependencyKind, confidence *kg.Confidence,
+	statuses []kg.Status, asOf *kg.Date, first *int, after *string) (*CommonSupplierConnection, error) {
+	if err := cmp.Or(
+		needTargets("of", of), within("maxHops", &maxHops, 10, 1, analysis.MaxCommonHops), within("first", &first, 20, 1, kg.MaxPage),
+	); err != nil {
+		return nil, err
+	}
+	facts := Facts{Kinds: kinds, MinConfidence: value(confidence), Statuses: statuses, AsOf: value(asOf)}
+	query := analysis.CommonSuppliersQuery{Of: of, Arcs: facts.rule(), MaxHops: *maxHops, WithOwned: value(withOwned)}
+	scope := kg.Scope{To: of, Flow: kg.FlowSupply, MaxHops: *maxHops + 1, Arcs: query.Arcs, Inputs: selected(ctx, "coverage")}
+	if query.WithOwned { // what belongs to a member can be any number of steps away
+		scope = kg.Scope{Also: of}
+	}
+	q, err := r.ask(ctx, scope)
+	if err != nil {
+		return nil, err
+	}
+	at := rankingOf(q.view.Version, "commonSuppliers", query)
+	lo, err := at.start(after)
+	if err != nil {
+		return nil, err
+	}
+	query.First = min(lo+*first, analysis.MaxCommonFirst)
+	result, err := analysis.CommonSuppliers(ctx, q.view, query)
+	if err != nil {
+		return nil, err
+	}
+	hi := len(result.Suppliers)
+	lo = min(lo, hi)
+	if !q.selectsRows() {
+		hi = lo
+	}
+	h := q.records()
+	for _, row := range result.Suppliers[lo:hi] {
+		h.want(row.Supplier)
+		h.want(row.Members[:min(len(row.Members), maxMembers)]...)
+	}
+	if _, _, err := h.read(ctx); err != nil {
+		return nil, err
+	}
+	rows := make([]*CommonSupplier, 0, hi-lo)
+	for _, row := range result.Suppliers[lo:hi] {
+		rows = append(rows, &CommonSupplier{
+			Supplier: h.entities[row.Supplier], Direct: row.Direct, Reaches: row.Reaches, Nearest: row.Nearest,
+			Members: h.list(row.Members[:min(len(row.Members), maxMembers)]),
+		})
+	}
+	return &CommonSupplierConnection{rowsFrom(at, rows, lo, result.Total), len(result.Members), result.Complete, string(result.StoppedBecause), coverage(result.Coverage)}, nil
+}
+
+// value is what a pointer points to, else the zero value.
+func value[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
+}

@@ -48,7 +48,7 @@ func isExport(path string) bool { return path == "/export" || strings.HasPrefix(
 func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	form := formOf(r.URL.Path)
 	if form == nil {
-		e.refuse(w, http.StatusNotFound, graph.CodeNotFound, "there is no such export: "+formats(func(f *export.Form) string { return "/export." + f.Ending }))
+		e.refuse(w, http.StatusNotFound, graph.CodeNotFound, "there is no such export; there are "+formats(func(f *export.Form) string { return "/export." + f.Ending }))
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -78,6 +78,10 @@ func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		out.start()
 		return
 	}
+	began := time.Now()
+	defer func() {
+		e.log.InfoContext(ctx, "export", "file", name, "bytes", out.bytes, "duration", time.Since(began))
+	}()
 	switch err := writeGraph(ctx, e.store, out, form.Format, part, dataset); {
 	case err == nil:
 		out.start()
@@ -179,6 +183,7 @@ type reply struct {
 	form    *export.Form
 	name    string
 	started bool
+	bytes   int64
 }
 
 func (r *reply) start() {
@@ -199,5 +204,7 @@ func (r *reply) start() {
 func (r *reply) Write(b []byte) (int, error) {
 	r.start()
 	_ = r.control.SetWriteDeadline(time.Now().Add(pieceTimeout)) // not every ResponseWriter has one
-	return r.w.Write(b)
+	n, err := r.w.Write(b)
+	r.bytes += int64(n)
+	return n, err
 }

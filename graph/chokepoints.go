@@ -68,6 +68,14 @@ func (r queryResolver) Chokepoints(ctx context.Context, in ChokepointInput) (*Ch
 	if err != nil {
 		return nil, err
 	}
+	at := rankingOf(q.view.Version, "chokepoints", in.From, in.To, in.Model, in.Facts, in.Layers, in.EntityKinds)
+	lo, err := at.start(in.After)
+	if err != nil {
+		return nil, err
+	}
+	if len(in.Layers)+len(in.EntityKinds) == 0 { // else the rows to show may stand anywhere in the ranking
+		query.First = lo + *in.First
+	}
 	result, err := remember(ctx, r.memo, q.key("chokepoints", query), func(ctx context.Context) (*analysis.ChokepointResult, error) {
 		return analysis.Chokepoints(ctx, q.view, query)
 	})
@@ -84,11 +92,12 @@ func (r queryResolver) Chokepoints(ctx context.Context, in ChokepointInput) (*Ch
 			shown = append(shown, i)
 		}
 	}
-	at := rankingOf(q.view.Version, "chokepoints", query, in.Layers, in.EntityKinds)
-	lo, hi, err := at.span(*in.First, in.After, len(shown))
-	if err != nil {
-		return nil, err
+	total := len(shown)
+	if query.First > 0 {
+		total = result.Candidates
 	}
+	lo = min(lo, len(shown))
+	hi := min(lo+*in.First, len(shown))
 	if !q.selectsRows() {
 		hi = lo
 	}
@@ -112,7 +121,7 @@ func (r queryResolver) Chokepoints(ctx context.Context, in ChokepointInput) (*Ch
 		rows = append(rows, row)
 	}
 	return &ChokepointConnection{
-		Rows: rowsFrom(at, rows, lo, len(shown)), Candidates: result.Candidates, Targets: result.Targets,
+		Rows: rowsFrom(at, rows, lo, total), Candidates: result.Candidates, Targets: result.Targets,
 		Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage),
 	}, nil
 }

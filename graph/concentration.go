@@ -8,9 +8,6 @@ import (
 	"github.com/aistack-graph/aistack/kg"
 )
 
-// Named is a record with a name that an answer can be about.
-type Named interface{ kg.Node }
-
 // ConcentrationInput is a question for how concentrated supply is; see the
 // schema.
 type ConcentrationInput struct {
@@ -23,7 +20,7 @@ type ConcentrationInput struct {
 
 // Concentration is how concentrated the suppliers of something are.
 type Concentration struct {
-	Subject            Named
+	Subject            kg.Named
 	Kind               kg.DependencyKind
 	HHI                *float64
 	Low, High, Assumed float64

@@ -714,6 +714,13 @@ type ComplexityRoot struct {
 		WeakestHop    func(childComplexity int) int
 	}
 
+	Placement struct {
+		ID    func(childComplexity int) int
+		Layer func(childComplexity int) int
+		X     func(childComplexity int) int
+		Y     func(childComplexity int) int
+	}
+
 	Prediction struct {
 		Against   func(childComplexity int) int
 		Dataset   func(childComplexity int) int
@@ -1014,6 +1021,7 @@ type ComplexityRoot struct {
 		Complete       func(childComplexity int) int
 		Coverage       func(childComplexity int) int
 		Edges          func(childComplexity int) int
+		Layout         func(childComplexity int) int
 		Nodes          func(childComplexity int) int
 		StoppedBecause func(childComplexity int) int
 		TotalCount     func(childComplexity int) int
@@ -4092,6 +4100,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Path.WeakestHop(childComplexity), true
 
+	case "Placement.id":
+		if e.ComplexityRoot.Placement.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Placement.ID(childComplexity), true
+	case "Placement.layer":
+		if e.ComplexityRoot.Placement.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Placement.Layer(childComplexity), true
+	case "Placement.x":
+		if e.ComplexityRoot.Placement.X == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Placement.X(childComplexity), true
+	case "Placement.y":
+		if e.ComplexityRoot.Placement.Y == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Placement.Y(childComplexity), true
+
 	case "Prediction.against":
 		if e.ComplexityRoot.Prediction.Against == nil {
 			break
@@ -5607,6 +5640,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Subgraph.Edges(childComplexity), true
+	case "Subgraph.layout":
+		if e.ComplexityRoot.Subgraph.Layout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Subgraph.Layout(childComplexity), true
 	case "Subgraph.nodes":
 		if e.ComplexityRoot.Subgraph.Nodes == nil {
 			break
@@ -8075,6 +8114,23 @@ type Subgraph {
   totalCount: Int
   "How well the relations of the entities are documented."
   coverage: AnalysisCoverage!
+  """
+  Where to draw each entity, by id: a band per layer, the lowest at the bottom, so placed that relations are short. The same
+  question gives the same places.
+  """
+  layout: [Placement!]!
+}
+
+"Where an entity is drawn, in units of a cell that holds one entity with its label. No two share any part of a cell."
+type Placement {
+  "The id of the entity."
+  id: ID!
+  "To the right, from 0."
+  x: Float!
+  "Downward, from 0."
+  y: Float!
+  "The layer whose band it is in: the lowest that it belongs to. Null when it belongs to none."
+  layer: ID
 }
 
 # Analysis
@@ -10855,6 +10911,20 @@ func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
 }
 
+func (ec *executionContext) childFields_Placement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Placement_id(ctx, field)
+	case "x":
+		return ec.fieldContext_Placement_x(ctx, field)
+	case "y":
+		return ec.fieldContext_Placement_y(ctx, field)
+	case "layer":
+		return ec.fieldContext_Placement_layer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Placement", field.Name)
+}
+
 func (ec *executionContext) childFields_Prediction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11367,6 +11437,8 @@ func (ec *executionContext) childFields_Subgraph(ctx context.Context, field grap
 		return ec.fieldContext_Subgraph_totalCount(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Subgraph_coverage(ctx, field)
+	case "layout":
+		return ec.fieldContext_Subgraph_layout(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subgraph", field.Name)
 }
@@ -16436,8 +16508,8 @@ func (ec *executionContext) _Concentration_subject(ctx context.Context, field gr
 			return obj.Subject, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v Named) graphql.Marshaler {
-			return ec.marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐNamed(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Named) graphql.Marshaler {
+			return ec.marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐNamed(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26033,6 +26105,98 @@ func (ec *executionContext) fieldContext_Path_explanation(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Path", field, false, false, "String")
 }
 
+func (ec *executionContext) _Placement_id(ctx context.Context, field graphql.CollectedField, obj *Placement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Placement_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Placement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Placement", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Placement_x(ctx context.Context, field graphql.CollectedField, obj *Placement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Placement_x(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.X, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Placement_x(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Placement", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Placement_y(ctx context.Context, field graphql.CollectedField, obj *Placement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Placement_y(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Y, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Placement_y(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Placement", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Placement_layer(ctx context.Context, field graphql.CollectedField, obj *Placement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Placement_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOID2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Placement_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Placement", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Prediction_id(ctx context.Context, field graphql.CollectedField, obj *kg.Prediction) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32617,6 +32781,38 @@ func (ec *executionContext) fieldContext_Subgraph_coverage(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Subgraph_layout(ctx context.Context, field graphql.CollectedField, obj *Subgraph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Subgraph_layout(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []Placement) graphql.Marshaler {
+			return ec.marshalNPlacement2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPlacementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Subgraph_layout(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Subgraph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Placement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SupplierShare_entity(ctx context.Context, field graphql.CollectedField, obj *SupplierShare) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36912,7 +37108,7 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 	}
 }
 
-func (ec *executionContext) _Named(ctx context.Context, sel ast.SelectionSet, obj Named) graphql.Marshaler {
+func (ec *executionContext) _Named(ctx context.Context, sel ast.SelectionSet, obj kg.Named) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
@@ -37009,7 +37205,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Prediction(ctx, sel, obj)
-	case Named:
+	case kg.Named:
 		if obj == nil {
 			return graphql.Null
 		}
@@ -41374,6 +41570,54 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var placementImplementors = []string{"Placement"}
+
+func (ec *executionContext) _Placement(ctx context.Context, sel ast.SelectionSet, obj *Placement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, placementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Placement")
+		case "id":
+			out.Values[i] = ec._Placement_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "x":
+			out.Values[i] = ec._Placement_x(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "y":
+			out.Values[i] = ec._Placement_y(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layer":
+			out.Values[i] = ec._Placement_layer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var predictionImplementors = []string{"Prediction", "Node"}
 
 func (ec *executionContext) _Prediction(ctx context.Context, sel ast.SelectionSet, obj *kg.Prediction) graphql.Marshaler {
@@ -43371,6 +43615,11 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "coverage":
 			out.Values[i] = ec._Subgraph_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layout":
+			out.Values[i] = ec._Subgraph_layout(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45472,7 +45721,7 @@ func (ec *executionContext) marshalNMoneyBasis2githubᚗcomᚋaistackᚑgraphᚋ
 	return v
 }
 
-func (ec *executionContext) marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐNamed(ctx context.Context, sel ast.SelectionSet, v Named) graphql.Marshaler {
+func (ec *executionContext) marshalNNamed2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐNamed(ctx context.Context, sel ast.SelectionSet, v kg.Named) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Named!")
 		return graphql.Null
@@ -45680,6 +45929,26 @@ func (ec *executionContext) marshalNPath2ᚖgithubᚗcomᚋaistackᚑgraphᚋais
 		return graphql.Null
 	}
 	return ec._Path(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPlacement2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPlacement(ctx context.Context, sel ast.SelectionSet, v Placement) graphql.Marshaler {
+	return ec._Placement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPlacement2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPlacementᚄ(ctx context.Context, sel ast.SelectionSet, v []Placement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlacement2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐPlacement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNPrediction2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐPredictionᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Prediction) graphql.Marshaler {
@@ -47098,6 +47367,18 @@ func (ec *executionContext) unmarshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋa
 
 func (ec *executionContext) marshalOHorizon2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐHorizon(ctx context.Context, sel ast.SelectionSet, v kg.Horizon) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalOID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalID(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -17,6 +17,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 
 	"github.com/aistack-graph/aistack/graph"
+	"github.com/aistack-graph/aistack/graph/transport"
 	"github.com/aistack-graph/aistack/kg"
 	"github.com/aistack-graph/aistack/store/embedded"
 )
@@ -32,6 +33,7 @@ type api struct {
 func newAPI(schema graphql.ExecutableSchema) *api {
 	a := &api{exec: executor.New(schema)}
 	a.exec.Use(extension.Introspection{})
+	a.exec.Use(transport.ErrorOrder{})
 	a.exec.SetErrorPresenter(graph.Presenter(slog.New(slog.NewTextHandler(&a.log, nil)), func(context.Context) string { return "r1" }))
 	return a
 }

@@ -80,7 +80,7 @@ func (h *hydrated) wantHops(hops []analysis.Hop) {
 
 // read fills in the records, and gives them in the order of their ids.
 func (h *hydrated) read(ctx context.Context) (nodes []kg.Entity, edges []kg.Edge, err error) {
-	entities, arcs := slices.Sorted(maps.Keys(h.entities)), slices.Sorted(maps.Keys(h.edges))
+	entities, arcs := h.numbers(), h.arcs()
 	nodes, edges = make([]kg.Entity, len(entities)), make([]kg.Edge, len(arcs))
 	if len(entities) == 0 && len(arcs) == 0 {
 		return nodes, edges, nil
@@ -102,6 +102,9 @@ func (h *hydrated) read(ctx context.Context) (nodes []kg.Entity, edges []kg.Edge
 
 // numbers are the entities collected, ascending.
 func (h *hydrated) numbers() []uint32 { return slices.Sorted(maps.Keys(h.entities)) }
+
+// arcs are those collected, ascending.
+func (h *hydrated) arcs() []uint32 { return slices.Sorted(maps.Keys(h.edges)) }
 
 // list looks up several entities.
 func (h *hydrated) list(entities []uint32) []kg.Entity {

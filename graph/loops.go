@@ -82,7 +82,7 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 	if err != nil {
 		return nil, err
 	}
-	at := rankingOf(q.view.Version, "loops", query)
+	at := rankingOf(q.view.Version, "loops", in.Through, in.MaxLength, in.IncludeInvestments, in.ByCompany, in.Facts)
 	lo, err := at.start(in.After)
 	if err != nil {
 		return nil, err

@@ -1,15 +1,12 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"reflect"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -65,27 +62,8 @@ func (s *schema) Exec(ctx context.Context) graphql.ResponseHandler {
 				}
 			}
 		}
-		resp := respond(context.WithValue(ctx, answersKey{}, all))
-		if resp != nil {
-			inOrder(resp.Errors)
-		}
-		return resp
+		return respond(context.WithValue(ctx, answersKey{}, all))
 	}
-}
-
-// inOrder sorts errors by where they stand in the operation. Fields of Query are
-// resolved side by side, so they come in any order.
-func inOrder(errs gqlerror.List) {
-	at := func(e *gqlerror.Error) gqlerror.Location {
-		if len(e.Locations) == 0 {
-			return gqlerror.Location{}
-		}
-		return e.Locations[0]
-	}
-	slices.SortStableFunc(errs, func(a, b *gqlerror.Error) int {
-		x, y := at(a), at(b)
-		return cmp.Or(cmp.Compare(x.Line, y.Line), cmp.Compare(x.Column, y.Column), cmp.Compare(a.Path.String(), b.Path.String()))
-	})
 }
 
 // writeTraces makes the operation write the answer of trace as soon as its

@@ -17,6 +17,25 @@ type Subgraph struct {
 	StoppedBecause string
 	TotalCount     *int
 	Coverage       AnalysisCoverage
+	Layout         []Placement
+}
+
+// Placement is where an entity is drawn.
+type Placement struct {
+	ID    string
+	X, Y  float64
+	Layer string
+}
+
+func placements(v *kg.View, entities, arcs []uint32) []Placement {
+	out := make([]Placement, len(entities))
+	for i, p := range analysis.Layout(v, entities, arcs) {
+		out[i] = Placement{ID: v.IDs[entities[i]], X: p.X, Y: p.Y}
+		if p.Layer != analysis.NoLayer {
+			out[i].Layer = v.Layers[p.Layer].ID
+		}
+	}
+	return out
 }
 
 // AnalysisCoverage says how well an answer is founded.
@@ -47,6 +66,9 @@ func (q *question) subgraph(ctx context.Context, h *hydrated, rule kg.ArcRule) (
 	*g.TotalCount = len(nodes)
 	if q.selects("subgraph", "coverage") {
 		g.Coverage = coverage(analysis.CoverageOf(q.view, &rule, h.numbers()))
+	}
+	if q.selects("subgraph", "layout") {
+		g.Layout = placements(q.view, h.numbers(), h.arcs())
 	}
 	return g, nil
 }
@@ -128,8 +150,12 @@ func (r queryResolver) Subgraph(ctx context.Context, in SubgraphInput) (*Subgrap
 	if err != nil {
 		return nil, err
 	}
-	return &Subgraph{
+	g := &Subgraph{
 		Nodes: nodes, Edges: edges, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause),
 		TotalCount: &result.Total, Coverage: coverage(result.Coverage),
-	}, nil
+	}
+	if q.selects("layout") {
+		g.Layout = placements(q.view, result.Entities, result.Arcs)
+	}
+	return g, nil
 }

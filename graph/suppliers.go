@@ -54,7 +54,7 @@ func (r queryResolver) SingleSource(ctx context.Context, in SingleSourceInput) (
 	if err != nil {
 		return nil, err
 	}
-	at := rankingOf(q.view.Version, "singleSource", query)
+	at := rankingOf(q.view.Version, "singleSource", in.Of, in.ByOwner, in.Facts)
 	lo, hi, err := at.span(*in.First, in.After, len(result.Rows))
 	if err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 	if err != nil {
 		return nil, err
 	}
-	at := rankingOf(q.view.Version, "commonSuppliers", query)
+	at := rankingOf(q.view.Version, "commonSuppliers", of, maxHops, query.WithOwned, facts)
 	lo, err := at.start(after)
 	if err != nil {
 		return nil, err

@@ -13,6 +13,9 @@ type EntityBase struct {
 // Common gives access to the shared part of any entity.
 func (e *EntityBase) Common() *EntityBase { return e }
 
+// Title is the name.
+func (e *EntityBase) Title() string { return e.Name }
+
 // Refs returns the layers or the sources.
 func (e *EntityBase) Refs(r Ref) []string {
 	switch r {

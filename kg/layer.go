@@ -22,6 +22,9 @@ type Layer struct {
 	SourceIDs     []string       `json:"sources,omitempty"`
 }
 
+// Title is the name.
+func (l *Layer) Title() string { return l.Name }
+
 // NodeKind is KindLayer.
 func (*Layer) NodeKind() Kind { return KindLayer }
 

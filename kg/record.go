@@ -34,10 +34,17 @@ type Node interface {
 
 // Entity is a node of the dependency graph: a company, product or facility.
 type Entity interface {
-	Node
+	Named
 	Common() *EntityBase
 	// SpecificKind is the most specific kind known.
 	SpecificKind() EntityKind
+}
+
+// Named is what an answer can be about: an entity or a layer.
+type Named interface {
+	Node
+	// Title is its usual name.
+	Title() string
 }
 
 // Edge is a record that joins two others: [RefFrom] to [RefTo].

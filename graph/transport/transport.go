@@ -46,6 +46,7 @@ func New(schema graphql.ExecutableSchema, opts Options) http.Handler {
 		srv.Use(extension.Introspection{})
 	}
 	srv.Use(costRule{schema.Schema(), opts.Limits})
+	srv.Use(ErrorOrder{})
 	for _, e := range opts.Extensions {
 		srv.Use(e)
 	}

@@ -8575,7 +8575,7 @@ input ResilienceInput {
   statuses: [Status!]
   "Only facts that held on some day of this date; undated facts always hold."
   asOf: Date
-  "How many targets to answer for, those with the fewest independent ways first, 1 to 1000."
+  "How many targets to answer for, those with the fewest independent ways first and those out of reach last, 1 to 1000."
   first: Int = 100
 }
 
@@ -9479,7 +9479,7 @@ type Query {
     "The ends, and the assumptions."
     input: ChokepointInput!
   ): ChokepointConnection!
-  "How many independent ways of supply each target has, and the fewest entities that cut them all; the weakest first."
+  "How many independent ways of supply each target has, and the fewest entities that cut them all; the weakest first, those out of reach last."
   resilience(
     "The sources and the targets."
     input: ResilienceInput!

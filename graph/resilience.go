@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"github.com/aistack-graph/aistack/analysis"
@@ -27,6 +28,14 @@ type Resilience struct {
 	Coverage            AnalysisCoverage
 }
 
+// fragility orders targets: few ways first, those that no source reaches last.
+func fragility(r analysis.Resilience) int {
+	if !r.Reachable {
+		return math.MaxInt
+	}
+	return r.Paths
+}
+
 // maxShown bounds the ways that are listed for a target.
 const maxShown = 20
 
@@ -45,7 +54,7 @@ func (r queryResolver) Resilience(ctx context.Context, in ResilienceInput) ([]*R
 		return nil, err
 	}
 	found := slices.Clone(result.Rows)
-	slices.SortStableFunc(found, func(a, b analysis.Resilience) int { return cmp.Compare(a.Paths, b.Paths) })
+	slices.SortStableFunc(found, func(a, b analysis.Resilience) int { return cmp.Compare(fragility(a), fragility(b)) })
 	found = found[:min(*in.First, len(found))]
 	h := q.records()
 	for i := range found {

@@ -12,8 +12,10 @@ import (
 
 // Limits of one record. CheckRecord enforces them.
 const (
-	MaxText = 20_000 // bytes of one text
-	MaxList = 1000   // members of one list
+	MaxText      = 20_000 // bytes of one text
+	MaxList      = 1000   // members of one list
+	MaxName      = 1000   // bytes of a name or ticker, which databases index
+	MaxConflicts = 20     // facts that one fact contradicts, indexed as well
 )
 
 // RefRule says what a reference field may lead to.
@@ -199,6 +201,9 @@ func (c *checker) refs(rule RefRule, ids []string) {
 			return
 		}
 	}
+	if rule.Ref == RefConflicts && len(ids) > MaxConflicts {
+		c.add(rule.Name, "has %d members, at most %d are allowed", len(ids), MaxConflicts)
+	}
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if k := KindOfID(id); !rule.Kinds.Has(k) {
@@ -222,6 +227,7 @@ func kindTexts(s KindSet) (out []string) {
 func (c *checker) entity(e Entity) {
 	common := e.Common()
 	c.need("name", common.Name)
+	c.short("name", common.Name)
 	if len(common.LayerIDs) == 0 {
 		c.add("layers", "is missing: an entity belongs to one or more layers")
 	}
@@ -232,6 +238,7 @@ func (c *checker) entity(e Entity) {
 	case *Company:
 		c.country(e.Country)
 		c.url("website", e.Website)
+		c.short("ticker", e.Ticker)
 	case *Facility:
 		c.country(e.Country)
 		c.capacity(e.CapacityMW)
@@ -240,6 +247,12 @@ func (c *checker) entity(e Entity) {
 		} else if e.Latitude != nil && !(math.Abs(*e.Latitude) <= 90 && math.Abs(*e.Longitude) <= 180) {
 			c.add("latitude", "latitude is -90 to 90 and longitude -180 to 180 degrees")
 		}
+	}
+}
+
+func (c *checker) short(field, s string) {
+	if len(s) > MaxName {
+		c.add(field, "is %d bytes long, at most %d are allowed: put what does not fit into the description", len(s), MaxName)
 	}
 }
 

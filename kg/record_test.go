@@ -114,19 +114,20 @@ func TestCheckRecordNamesEveryFault(t *testing.T) {
 			d.Value = &Money{Amount: 1, Currency: "USD", Basis: MoneyBasisRange}
 			return d
 		}(),
-		"stands twice":       func() Node { d := good(); d.SourceIDs = []string{"source:a", "source:a"}; return d }(),
-		"country: \"Taiwan":  &Company{EntityBase: entity("company:x"), Country: "Taiwan"},
-		"website: \"javasc":  &Company{EntityBase: entity("company:x"), Website: "javascript:alert(1)"},
-		"kind: FAB is no":    &Product{EntityBase: entity("product:x"), Kind: EntityKindFab},
-		"latitude":           &Facility{EntityBase: entity("facility:x"), Latitude: f(200), Longitude: f(0)},
-		"layers: is missing": &Company{EntityBase: EntityBase{Record: Record{ID: "company:x"}, Name: "N"}},
-		"is not valid UTF-8": &Skill{Record: Record{ID: "skill:x"}, Name: "a\xff"},
-		"specs: contains a":  &Product{EntityBase: entity("product:x"), Specs: []Spec{{Key: "size", Value: "8\x00"}}},
-		"topics: has 1001 m": &Layer{Record: Record{ID: "layer:x"}, Name: "L", Position: 1, Topics: make([]Topic, MaxList+1)},
-		"for: is 20001 byte": &Prediction{Record: Record{ID: "prediction:x"}, Title: "T", Statement: "S", For: []Evidence{{Text: strings.Repeat("x", MaxText+1)}}},
-		"position: 0":        &Layer{Record: Record{ID: "layer:x"}, Name: "L"},
-		"answer":             &QuizQuestion{Record: Record{ID: "quiz:x"}, Question: "Q", Choices: []QuizChoice{{"a", "A"}, {"b", "B"}}, Answer: "c"},
-		"id: \"role:x\" is":  &Skill{Record: Record{ID: "role:x"}, Name: "S"},
+		"stands twice":             func() Node { d := good(); d.SourceIDs = []string{"source:a", "source:a"}; return d }(),
+		"country: \"Taiwan":        &Company{EntityBase: entity("company:x"), Country: "Taiwan"},
+		"website: \"javasc":        &Company{EntityBase: entity("company:x"), Website: "javascript:alert(1)"},
+		"kind: FAB is no":          &Product{EntityBase: entity("product:x"), Kind: EntityKindFab},
+		"latitude":                 &Facility{EntityBase: entity("facility:x"), Latitude: f(200), Longitude: f(0)},
+		"layers: is missing":       &Company{EntityBase: EntityBase{Record: Record{ID: "company:x"}, Name: "N"}},
+		"is not valid UTF-8":       &Skill{Record: Record{ID: "skill:x"}, Name: "a\xff"},
+		"specs: contains a":        &Product{EntityBase: entity("product:x"), Specs: []Spec{{Key: "size", Value: "8\x00"}}},
+		"topics: has 1001 m":       &Layer{Record: Record{ID: "layer:x"}, Name: "L", Position: 1, Topics: make([]Topic, MaxList+1)},
+		"name: is 1001 bytes long": &Company{EntityBase: EntityBase{Record: Record{ID: "company:x"}, Name: strings.Repeat("x", MaxName+1), LayerIDs: []string{"layer:y"}}},
+		"for: is 20001 byte":       &Prediction{Record: Record{ID: "prediction:x"}, Title: "T", Statement: "S", For: []Evidence{{Text: strings.Repeat("x", MaxText+1)}}},
+		"position: 0":              &Layer{Record: Record{ID: "layer:x"}, Name: "L"},
+		"answer":                   &QuizQuestion{Record: Record{ID: "quiz:x"}, Question: "Q", Choices: []QuizChoice{{"a", "A"}, {"b", "B"}}, Answer: "c"},
+		"id: \"role:x\" is":        &Skill{Record: Record{ID: "role:x"}, Name: "S"},
 	} {
 		err := CheckRecord(n)
 		var invalid *InvalidError

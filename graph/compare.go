@@ -50,15 +50,17 @@ func (r queryResolver) Compare(ctx context.Context, ids []string, withOwned *boo
 	for _, e := range result.Entities {
 		h.want(e.Entity)
 	}
+	complete := true
 	for _, side := range sides {
-		for i := range side.Rows {
+		complete = complete && len(side.Rows) <= kg.MaxPage
+		for i := range side.Rows[:min(len(side.Rows), kg.MaxPage)] {
 			h.want(side.Rows[i].Entity)
 		}
 	}
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
 	}
-	out := &Comparison{Coverage: coverage(result.Coverage)}
+	out := &Comparison{Complete: complete, Coverage: coverage(result.Coverage)}
 	for _, e := range result.Entities {
 		out.Entities = append(out.Entities, &ComparedEntity{
 			Entity: h.entities[e.Entity], Suppliers: e.Suppliers, Customers: e.Customers,
@@ -82,8 +84,8 @@ func unique(side *analysis.CompareSide, entity uint32) (n int) {
 }
 
 func (h *hydrated) counterparties(side *analysis.CompareSide) []*Counterparty {
-	out := make([]*Counterparty, len(side.Rows))
-	for i := range side.Rows {
+	out := make([]*Counterparty, min(len(side.Rows), kg.MaxPage))
+	for i := range out {
 		row := &side.Rows[i]
 		out[i] = &Counterparty{Entity: h.entities[row.Entity], Of: h.list(row.Of), Shared: i < side.InAll, Kinds: row.Kinds}
 	}
@@ -116,8 +118,8 @@ func (r queryResolver) Similar(ctx context.Context, id string, first *int, withO
 	h := q.records()
 	for i := range result.Rows {
 		h.want(result.Rows[i].Entity)
-		h.want(result.Rows[i].SharedSuppliers...)
-		h.want(result.Rows[i].SharedCustomers...)
+		h.want(atMost(maxMembers, result.Rows[i].SharedSuppliers)...)
+		h.want(atMost(maxMembers, result.Rows[i].SharedCustomers)...)
 	}
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
@@ -127,7 +129,7 @@ func (r queryResolver) Similar(ctx context.Context, id string, first *int, withO
 		row := &result.Rows[i]
 		out[i] = &SimilarEntity{
 			Entity: h.entities[row.Entity], Similarity: row.Similarity,
-			SharedSuppliers: h.list(row.SharedSuppliers), SharedCustomers: h.list(row.SharedCustomers), Coverage: coverage(result.Coverage),
+			SharedSuppliers: h.list(atMost(maxMembers, row.SharedSuppliers)), SharedCustomers: h.list(atMost(maxMembers, row.SharedCustomers)), Coverage: coverage(result.Coverage),
 		}
 		for _, l := range row.SharedLayers {
 			out[i].SharedLayers = append(out[i].SharedLayers, q.layer(l))

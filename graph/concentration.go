@@ -64,7 +64,7 @@ func (r queryResolver) Concentration(ctx context.Context, in ConcentrationInput)
 		if found[i].Layer < 0 {
 			h.want(found[i].Subject)
 		}
-		for _, s := range found[i].Shares {
+		for _, s := range atMost(maxMembers, found[i].Shares) {
 			h.want(s.Entity)
 		}
 	}
@@ -83,7 +83,7 @@ func (r queryResolver) Concentration(ctx context.Context, in ConcentrationInput)
 		} else {
 			rows[i].Subject = q.layer(f.Layer)
 		}
-		for _, s := range f.Shares {
+		for _, s := range atMost(maxMembers, f.Shares) {
 			rows[i].Shares = append(rows[i].Shares, &SupplierShare{Entity: h.entities[s.Entity], Share: known(s.Share), Weight: s.Weight, Origin: s.Origin})
 		}
 	}

@@ -31,6 +31,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Company() CompanyResolver
+	Comparison() ComparisonResolver
 	Coverage() CoverageResolver
 	Dependency() DependencyResolver
 	FAQ() FAQResolver
@@ -173,6 +174,7 @@ type ComplexityRoot struct {
 	}
 
 	Comparison struct {
+		Complete  func(childComplexity int) int
 		Coverage  func(childComplexity int) int
 		Customers func(childComplexity int) int
 		Entities  func(childComplexity int) int
@@ -1080,6 +1082,9 @@ type CompanyResolver interface {
 
 	Leads(ctx context.Context, obj *kg.Company) ([]*kg.Layer, error)
 }
+type ComparisonResolver interface {
+	Complete(ctx context.Context, obj *Comparison) (bool, error)
+}
 type CoverageResolver interface {
 	SourcedShare(ctx context.Context, obj *kg.Coverage) (*float64, error)
 	LookedUpShare(ctx context.Context, obj *kg.Coverage) (*float64, error)
@@ -1779,6 +1784,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ComparedEntity.UniqueSuppliers(childComplexity), true
 
+	case "Comparison.complete":
+		if e.ComplexityRoot.Comparison.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Complete(childComplexity), true
 	case "Comparison.coverage":
 		if e.ComplexityRoot.Comparison.Coverage == nil {
 			break
@@ -8655,7 +8666,7 @@ type Concentration {
   assumed: Float!
   "The grade. Null when low and high have different ones."
   band: ConcentrationBand
-  "The suppliers, the heaviest first."
+  "The suppliers, the heaviest first, up to 100 of them. The index counts all."
   shares: [SupplierShare!]!
   "The sum of the published shares."
   known: Float!
@@ -9009,6 +9020,8 @@ type Comparison {
   investors: [Counterparty!]!
   "In whom they invest, the most shared first."
   investees: [Counterparty!]!
+  "Whether these lists are whole: each holds up to 1000."
+  complete: Boolean!
   "How well the answer is founded."
   coverage: AnalysisCoverage!
 }
@@ -9047,9 +9060,9 @@ type SimilarEntity {
   similarity: Float!
   "The layers that both are in."
   sharedLayers: [Layer!]!
-  "The suppliers that both have."
+  "The suppliers that both have, up to 100 of them."
   sharedSuppliers: [Entity!]!
-  "The customers that both have."
+  "The customers that both have, up to 100 of them."
   sharedCustomers: [Entity!]!
   "How well the answer is founded."
   coverage: AnalysisCoverage!
@@ -9843,6 +9856,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_investors(ctx, field)
 	case "investees":
 		return ec.fieldContext_Comparison_investees(ctx, field)
+	case "complete":
+		return ec.fieldContext_Comparison_complete(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Comparison_coverage(ctx, field)
 	}
@@ -16462,6 +16477,29 @@ func (ec *executionContext) fieldContext_Comparison_investees(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_complete(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Comparison().Complete(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _Comparison_coverage(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
@@ -38071,42 +38109,48 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "entities":
 			out.Values[i] = ec._Comparison_entities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "suppliers":
 			out.Values[i] = ec._Comparison_suppliers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "customers":
 			out.Values[i] = ec._Comparison_customers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "makers":
 			out.Values[i] = ec._Comparison_makers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "makes":
 			out.Values[i] = ec._Comparison_makes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "investors":
 			out.Values[i] = ec._Comparison_investors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "investees":
 			out.Values[i] = ec._Comparison_investees(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "complete":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_complete(ctx, field, obj)
+				})
 		case "coverage":
 			out.Values[i] = ec._Comparison_coverage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

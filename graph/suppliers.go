@@ -99,8 +99,10 @@ type CommonSupplier struct {
 	Members                  []kg.Entity
 }
 
-// maxMembers bounds the members that are listed for a common supplier.
+// maxMembers bounds the entities that are listed within one row.
 const maxMembers = 100
+
+func atMost[T any](n int, list []T) []T { return list[:min(n, len(list))] }
 
 // CommonSuppliers finds suppliers that a set has in common.
 func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops *int, withOwned *bool, kinds []kg.DependencyKind, confidence *kg.Confidence,
@@ -138,7 +140,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 	h := q.records()
 	for _, row := range result.Suppliers[lo:hi] {
 		h.want(row.Supplier)
-		h.want(row.Members[:min(len(row.Members), maxMembers)]...)
+		h.want(atMost(maxMembers, row.Members)...)
 	}
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
@@ -147,7 +149,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 	for _, row := range result.Suppliers[lo:hi] {
 		rows = append(rows, &CommonSupplier{
 			Supplier: h.entities[row.Supplier], Direct: row.Direct, Reaches: row.Reaches, Nearest: row.Nearest,
-			Members: h.list(row.Members[:min(len(row.Members), maxMembers)]),
+			Members: h.list(atMost(maxMembers, row.Members)),
 		})
 	}
 	return &CommonSupplierConnection{rowsFrom(at, rows, lo, result.Total), len(result.Members), result.Complete, string(result.StoppedBecause), coverage(result.Coverage)}, nil

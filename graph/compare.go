@@ -12,6 +12,7 @@ import (
 type Comparison struct {
 	Entities                                                  []*ComparedEntity
 	Suppliers, Customers, Makers, Makes, Investors, Investees []*Counterparty
+	Complete                                                  bool
 	Coverage                                                  AnalysisCoverage
 }
 

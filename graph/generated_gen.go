@@ -31,7 +31,6 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Company() CompanyResolver
-	Comparison() ComparisonResolver
 	Coverage() CoverageResolver
 	Dependency() DependencyResolver
 	FAQ() FAQResolver
@@ -1081,9 +1080,6 @@ type CompanyResolver interface {
 	Sources(ctx context.Context, obj *kg.Company) ([]*kg.Source, error)
 
 	Leads(ctx context.Context, obj *kg.Company) ([]*kg.Layer, error)
-}
-type ComparisonResolver interface {
-	Complete(ctx context.Context, obj *Comparison) (bool, error)
 }
 type CoverageResolver interface {
 	SourcedShare(ctx context.Context, obj *kg.Coverage) (*float64, error)
@@ -16488,7 +16484,7 @@ func (ec *executionContext) _Comparison_complete(ctx context.Context, field grap
 			return ec.fieldContext_Comparison_complete(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Comparison().Complete(ctx, obj)
+			return obj.Complete, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -16499,7 +16495,7 @@ func (ec *executionContext) _Comparison_complete(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Comparison_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Comparison", field, true, true, "Boolean")
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Comparison_coverage(ctx context.Context, field graphql.CollectedField, obj *Comparison) (ret graphql.Marshaler) {
@@ -38109,48 +38105,47 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "entities":
 			out.Values[i] = ec._Comparison_entities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "suppliers":
 			out.Values[i] = ec._Comparison_suppliers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "customers":
 			out.Values[i] = ec._Comparison_customers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "makers":
 			out.Values[i] = ec._Comparison_makers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "makes":
 			out.Values[i] = ec._Comparison_makes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "investors":
 			out.Values[i] = ec._Comparison_investors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "investees":
 			out.Values[i] = ec._Comparison_investees(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "complete":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Comparison_complete(ctx, field, obj)
-				})
+			out.Values[i] = ec._Comparison_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "coverage":
 			out.Values[i] = ec._Comparison_coverage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -26,6 +26,8 @@ type Concentration struct {
 	Low, High, Assumed float64
 	Band               kg.Band
 	Shares             []*SupplierShare
+	SupplierCount      int
+	TotalCount         int
 	Known, Rest        float64
 	Coverage           AnalysisCoverage
 }
@@ -75,7 +77,7 @@ func (r queryResolver) Concentration(ctx context.Context, in ConcentrationInput)
 	for i := range found {
 		f := &found[i]
 		rows[i] = &Concentration{
-			Kind: f.Kind, HHI: known(f.HHI), Low: f.Low, High: f.High, Assumed: f.Assumed, Band: f.Band,
+			Kind: f.Kind, HHI: known(f.HHI), Low: f.Low, High: f.High, Assumed: f.Assumed, Band: f.Band, SupplierCount: len(f.Shares), TotalCount: result.Total,
 			Known: f.Known, Rest: f.Rest, Coverage: coverage(result.Coverage),
 		}
 		if f.Layer < 0 {

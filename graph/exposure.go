@@ -31,6 +31,7 @@ type Exposure struct {
 	ByLayer        []*LayerExposure
 	ByCountry      []*CountryExposure
 	Chokepoints    []*SharedChokepoint
+	Candidates     int
 	Complete       bool
 	StoppedBecause string
 	Coverage       AnalysisCoverage
@@ -146,7 +147,7 @@ func (r queryResolver) Exposure(ctx context.Context, in ExposureInput) (*Exposur
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
 	}
-	out := &Exposure{Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage)}
+	out := &Exposure{Candidates: result.Upstream, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage)}
 	for _, held := range result.Holdings {
 		out.Holdings = append(out.Holdings, &Holding{h.entities[held.Entity], held.Weight})
 	}

@@ -185,17 +185,19 @@ type ComplexityRoot struct {
 	}
 
 	Concentration struct {
-		Assumed  func(childComplexity int) int
-		Band     func(childComplexity int) int
-		Coverage func(childComplexity int) int
-		HHI      func(childComplexity int) int
-		High     func(childComplexity int) int
-		Kind     func(childComplexity int) int
-		Known    func(childComplexity int) int
-		Low      func(childComplexity int) int
-		Rest     func(childComplexity int) int
-		Shares   func(childComplexity int) int
-		Subject  func(childComplexity int) int
+		Assumed       func(childComplexity int) int
+		Band          func(childComplexity int) int
+		Coverage      func(childComplexity int) int
+		HHI           func(childComplexity int) int
+		High          func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Known         func(childComplexity int) int
+		Low           func(childComplexity int) int
+		Rest          func(childComplexity int) int
+		Shares        func(childComplexity int) int
+		Subject       func(childComplexity int) int
+		SupplierCount func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
 	}
 
 	Counterparty struct {
@@ -324,6 +326,7 @@ type ComplexityRoot struct {
 	Exposure struct {
 		ByCountry      func(childComplexity int) int
 		ByLayer        func(childComplexity int) int
+		Candidates     func(childComplexity int) int
 		Chokepoints    func(childComplexity int) int
 		Complete       func(childComplexity int) int
 		Coverage       func(childComplexity int) int
@@ -432,6 +435,7 @@ type ComplexityRoot struct {
 		ByLayer        func(childComplexity int) int
 		Complete       func(childComplexity int) int
 		Coverage       func(childComplexity int) int
+		OwnerCount     func(childComplexity int) int
 		Owners         func(childComplexity int, first *int) int
 		Rounds         func(childComplexity int) int
 		StoppedBecause func(childComplexity int) int
@@ -866,6 +870,7 @@ type ComplexityRoot struct {
 		Paths            func(childComplexity int) int
 		Reachable        func(childComplexity int) int
 		Target           func(childComplexity int) int
+		TotalCount       func(childComplexity int) int
 	}
 
 	Role struct {
@@ -1901,6 +1906,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Concentration.Subject(childComplexity), true
+	case "Concentration.supplierCount":
+		if e.ComplexityRoot.Concentration.SupplierCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.SupplierCount(childComplexity), true
+	case "Concentration.totalCount":
+		if e.ComplexityRoot.Concentration.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Concentration.TotalCount(childComplexity), true
 
 	case "Counterparty.entity":
 		if e.ComplexityRoot.Counterparty.Entity == nil {
@@ -2397,6 +2414,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Exposure.ByLayer(childComplexity), true
+	case "Exposure.candidates":
+		if e.ComplexityRoot.Exposure.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Exposure.Candidates(childComplexity), true
 	case "Exposure.chokepoints":
 		if e.ComplexityRoot.Exposure.Chokepoints == nil {
 			break
@@ -2910,6 +2933,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Impact.Coverage(childComplexity), true
+	case "Impact.ownerCount":
+		if e.ComplexityRoot.Impact.OwnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Impact.OwnerCount(childComplexity), true
 	case "Impact.owners":
 		if e.ComplexityRoot.Impact.Owners == nil {
 			break
@@ -5041,6 +5070,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resilience.Target(childComplexity), true
+	case "Resilience.totalCount":
+		if e.ComplexityRoot.Resilience.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.TotalCount(childComplexity), true
 
 	case "Role.aliases":
 		if e.ComplexityRoot.Role.Aliases == nil {
@@ -8344,6 +8379,8 @@ type Impact {
     "How many rows to return, 1 to 1000."
     first: Int = 20
   ): [OwnerImpact!]!
+  "How many owners there are."
+  ownerCount: Int!
   "The losses of each layer, from the bottom up."
   byLayer: [LayerImpact!]!
   "How many rounds of propagation it took."
@@ -8600,7 +8637,9 @@ type Resilience {
   paths: [Path!]!
   "A smallest set of entities whose failure together cuts every way. As many as there are independent ways."
   cut: [Entity!]!
-  "Whether the answer is exact."
+  "How many targets there are in all: more than are listed when first cuts them off."
+  totalCount: Int!
+  "Whether every target was looked at, so that the weakest are really first."
   complete: Boolean!
   "How well the answer is founded."
   coverage: AnalysisCoverage!
@@ -8664,6 +8703,10 @@ type Concentration {
   band: ConcentrationBand
   "The suppliers, the heaviest first, up to 100 of them. The index counts all."
   shares: [SupplierShare!]!
+  "How many suppliers there are."
+  supplierCount: Int!
+  "How many rows the question has in all: more than are listed when first cuts them off."
+  totalCount: Int!
   "The sum of the published shares."
   known: Float!
   "The part that the published shares leave."
@@ -8950,8 +8993,10 @@ type Exposure {
   byLayer: [LayerExposure!]!
   "By country, the greatest loss first."
   byCountry: [CountryExposure!]!
-  "The entities whose failure costs the portfolio most."
+  "The entities whose failure costs the portfolio most; first of the input says how many."
   chokepoints: [SharedChokepoint!]!
+  "How many entities the portfolio rests on: the candidates for chokepoints."
+  candidates: Int!
   "Whether every candidate was tried."
   complete: Boolean!
   "Why not. Null when it was."
@@ -9878,6 +9923,10 @@ func (ec *executionContext) childFields_Concentration(ctx context.Context, field
 		return ec.fieldContext_Concentration_band(ctx, field)
 	case "shares":
 		return ec.fieldContext_Concentration_shares(ctx, field)
+	case "supplierCount":
+		return ec.fieldContext_Concentration_supplierCount(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Concentration_totalCount(ctx, field)
 	case "known":
 		return ec.fieldContext_Concentration_known(ctx, field)
 	case "rest":
@@ -10144,6 +10193,8 @@ func (ec *executionContext) childFields_Exposure(ctx context.Context, field grap
 		return ec.fieldContext_Exposure_byCountry(ctx, field)
 	case "chokepoints":
 		return ec.fieldContext_Exposure_chokepoints(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Exposure_candidates(ctx, field)
 	case "complete":
 		return ec.fieldContext_Exposure_complete(ctx, field)
 	case "stoppedBecause":
@@ -10350,6 +10401,8 @@ func (ec *executionContext) childFields_Impact(ctx context.Context, field graphq
 		return ec.fieldContext_Impact_affected(ctx, field)
 	case "owners":
 		return ec.fieldContext_Impact_owners(ctx, field)
+	case "ownerCount":
+		return ec.fieldContext_Impact_ownerCount(ctx, field)
 	case "byLayer":
 		return ec.fieldContext_Impact_byLayer(ctx, field)
 	case "rounds":
@@ -11126,6 +11179,8 @@ func (ec *executionContext) childFields_Resilience(ctx context.Context, field gr
 		return ec.fieldContext_Resilience_paths(ctx, field)
 	case "cut":
 		return ec.fieldContext_Resilience_cut(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Resilience_totalCount(ctx, field)
 	case "complete":
 		return ec.fieldContext_Resilience_complete(ctx, field)
 	case "coverage":
@@ -16732,6 +16787,52 @@ func (ec *executionContext) fieldContext_Concentration_shares(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Concentration_supplierCount(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_supplierCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SupplierCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_supplierCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Concentration_totalCount(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Concentration_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Concentration_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Concentration", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Concentration_known(ctx context.Context, field graphql.CollectedField, obj *Concentration) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18948,6 +19049,29 @@ func (ec *executionContext) fieldContext_Exposure_chokepoints(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Exposure_candidates(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Exposure_candidates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Candidates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Exposure_candidates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Exposure", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Exposure_complete(ctx context.Context, field graphql.CollectedField, obj *Exposure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21009,6 +21133,29 @@ func (ec *executionContext) fieldContext_Impact_owners(ctx context.Context, fiel
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Impact_ownerCount(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Impact_ownerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnerCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Impact_ownerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Impact", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Impact_byLayer(ctx context.Context, field graphql.CollectedField, obj *Impact) (ret graphql.Marshaler) {
@@ -30072,6 +30219,29 @@ func (ec *executionContext) fieldContext_Resilience_cut(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Resilience_totalCount(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Resilience_complete(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38215,6 +38385,16 @@ func (ec *executionContext) _Concentration(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "supplierCount":
+			out.Values[i] = ec._Concentration_supplierCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Concentration_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "known":
 			out.Values[i] = ec._Concentration_known(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39096,6 +39276,11 @@ func (ec *executionContext) _Exposure(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "candidates":
+			out.Values[i] = ec._Exposure_candidates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "complete":
 			out.Values[i] = ec._Exposure_complete(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -39759,6 +39944,11 @@ func (ec *executionContext) _Impact(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Impact_owners(ctx, field, obj)
 				})
+		case "ownerCount":
+			out.Values[i] = ec._Impact_ownerCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "byLayer":
 			out.Values[i] = ec._Impact_byLayer(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -42583,6 +42773,11 @@ func (ec *executionContext) _Resilience(ctx context.Context, sel ast.SelectionSe
 			}
 		case "cut":
 			out.Values[i] = ec._Resilience_cut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Resilience_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -59,6 +59,7 @@ type Impact struct {
 	in             *ImpactInput
 	result         *analysis.ImpactResult
 	ByLayer        []LayerImpact
+	OwnerCount     int
 	Rounds         int
 	Complete       bool
 	StoppedBecause string
@@ -154,7 +155,7 @@ func (r queryResolver) Impact(ctx context.Context, in ImpactInput) (*Impact, err
 func newImpact(q *question, in *ImpactInput, result *analysis.ImpactResult) *Impact {
 	out := &Impact{
 		question: q, in: in, result: result,
-		Rounds: result.Rounds, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage),
+		OwnerCount: len(result.Owners), Rounds: result.Rounds, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage),
 		Assumptions: ImpactAssumptions{
 			Horizon: in.Horizon, Substitution: *in.Substitution, AssumeComplete: in.AssumeComplete,
 			Published: result.Coverage.Published, FromCapacity: result.Coverage.Capacity, Assumed: result.Coverage.Assumed,

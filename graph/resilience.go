@@ -24,6 +24,7 @@ type Resilience struct {
 	IndependentPaths    int
 	Paths               []*Path
 	Cut                 []kg.Entity
+	TotalCount          int
 	Complete            bool
 	Coverage            AnalysisCoverage
 }
@@ -72,7 +73,7 @@ func (r queryResolver) Resilience(ctx context.Context, in ResilienceInput) ([]*R
 		f := &found[i]
 		rows[i] = &Resilience{
 			Target: h.entities[f.Target], Reachable: f.Reachable, IsSource: f.SelfSource, IndependentPaths: f.Paths,
-			Cut: h.list(f.Cut), Complete: result.Complete, Coverage: coverage(result.Coverage),
+			Cut: h.list(f.Cut), TotalCount: len(result.Rows), Complete: result.Complete, Coverage: coverage(result.Coverage),
 		}
 		for n, hops := range f.Disjoint {
 			path := analysis.PathOf(q.view, hops)

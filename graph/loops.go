@@ -182,19 +182,23 @@ func (h *LoopHop) words() string {
 	}
 	words := " " + strings.Join(parts, " and ")
 	if h.KnownValue != nil {
-		words += " (" + dollars(*h.KnownValue) + " known)"
+		words += " (" + Dollars(*h.KnownValue) + " known)"
 	}
 	return words
 }
 
-// dollars writes an amount in US dollars as people say it.
-func dollars(usd float64) string {
+// Dollars writes an amount in US dollars as people say it, to three figures:
+// $1.5 trillion, $999 million.
+func Dollars(usd float64) string {
 	for _, unit := range []struct {
 		size float64
 		name string
 	}{{1e12, "trillion"}, {1e9, "billion"}, {1e6, "million"}} {
-		if usd >= unit.size {
-			return fmt.Sprintf("$%.3g %s", usd/unit.size, unit.name)
+		if in := usd / unit.size; in >= 0.9995 { // rounds to 1
+			if in >= 1000 {
+				return fmt.Sprintf("$%.0f %s", in, unit.name)
+			}
+			return fmt.Sprintf("$%.3g %s", in, unit.name)
 		}
 	}
 	return fmt.Sprintf("$%.0f", usd)

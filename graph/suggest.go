@@ -23,6 +23,10 @@ func suggest(ctx context.Context, store kg.Reader, unknown []string, kinds kg.Ki
 	}
 	var sels []*kg.Select
 	for _, id := range unknown[:min(len(unknown), maxSuggestFor)] {
+		if kinds&layerKinds != 0 && kg.KindOfID(id) == kg.KindLayer { // there are few
+			sels = append(sels, &kg.Select{Kinds: layerKinds, Order: byPosition, Page: kg.Page{Limit: 10}})
+			continue
+		}
 		words := kg.Words(strings.TrimPrefix(id, idPrefix(id)))
 		searches := []string{strings.Join(words, " ")}
 		if len(words) > 1 {

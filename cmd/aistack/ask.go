@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/aistack-graph/aistack/graph"
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/web"
 )
 
 // askFlags are common to the commands that ask the graph a question.
@@ -23,7 +25,7 @@ type factFlags struct {
 	Kinds         []string `placeholder:"KIND" help:"Only dependencies of these kinds."`
 	MinConfidence string   `placeholder:"CONFIDENCE" help:"SPECULATIVE, LIKELY or CONFIRMED."`
 	AsOf          string   `placeholder:"DATE" help:"Only facts that held then."`
-	Statuses      []string `placeholder:"STATUS" help:"ACTIVE, ANNOUNCED, PLANNED, ENDED."`
+	Statuses      []string `placeholder:"STATUS" help:"Only facts with these: ACTIVE, ANNOUNCED, PLANNED, ENDED; ${statuses} when not given."`
 }
 
 // modelFlags are the assumptions about failures.
@@ -62,26 +64,58 @@ func (f *modelFlags) add(in input) {
 	in["horizon"], in["substitution"], in["assumeComplete"] = f.Horizon, f.Substitution, f.AssumeComplete
 }
 
-// ask puts a question with one field of Query to the API within the program, and
-// returns the value of the field. An embedded store that was made just now is
-// seeded first.
-func (f *askFlags) ask(ctx context.Context, query, field string, vars variables) (json.RawMessage, error) {
+// asked opens the store for a question, and gives the API within the program
+// beside it. An embedded store that was made just now is seeded first.
+func (f *askFlags) asked(ctx context.Context) (kg.Store, web.Ask, error) {
+	if f.Timeout <= 0 {
+		return nil, nil, usageError{errors.New("--timeout must be more than 0")}
+	}
 	store, fresh, err := f.ready(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	defer store.Close()
 	if fresh {
 		if _, err := plant(ctx, store); err != nil {
-			return nil, err
+			return nil, nil, errors.Join(err, store.Close())
 		}
 	}
-	api := newAPI(store, apiFlags{Timeout: f.Timeout, SlowQuery: f.Timeout, MaxCost: 1 << 30}, slog.New(slog.DiscardHandler))
-	body, err := asker(api)(ctx, query, vars)
+	return store, ownAPI(store, f.Timeout), nil
+}
+
+// ownAPI asks the API within the program, for one user, whose questions may cost
+// what they like.
+func ownAPI(store kg.Store, timeout time.Duration) web.Ask {
+	return asker(newAPI(store, apiFlags{Timeout: timeout, SlowQuery: timeout, MaxCost: 1 << 30}, slog.New(slog.DiscardHandler)))
+}
+
+// answer puts a question with one field of Query, and prints the value of the
+// field as JSON or reads it into v.
+func (f *askFlags) answer(ctx context.Context, to *console, asJSON bool, query, field string, vars variables, v any) (printed bool, err error) {
+	store, ask, err := f.asked(ctx)
 	if err != nil {
-		return nil, err
+		return false, err
 	}
-	return answerOf(body, field)
+	defer store.Close()
+	return put(ctx, ask, to, asJSON, query, field, vars, v)
+}
+
+// put is answer with a store that is open.
+func put(ctx context.Context, ask web.Ask, to *console, asJSON bool, query, field string, vars variables, v any) (printed bool, err error) {
+	body, err := ask(ctx, query, vars)
+	if err != nil {
+		return false, err
+	}
+	answer, err := answerOf(body, field)
+	if err != nil {
+		return false, err
+	}
+	if asJSON {
+		return true, printJSON(to.out, answer)
+	}
+	if err := json.Unmarshal(answer, v); err != nil {
+		return false, fmt.Errorf("read the answer: %w", err)
+	}
+	return false, nil
 }
 
 // answerOf reads one field of a response, or its errors.
@@ -103,8 +137,8 @@ func answerOf(body []byte, field string) (json.RawMessage, error) {
 	e := &apiError{code: response.Errors[0].Extensions.Code}
 	for _, other := range response.Errors {
 		message := other.Message
-		if len(other.Path) > 1 && other.Path[0] == "variable" { // says nothing without its place
-			message = strings.Trim(strings.ReplaceAll(fmt.Sprint(other.Path[1:]), " ", "."), "[]") + ": " + message
+		if len(other.Path) > 2 && (other.Path[0] == "variable" || other.Path[1] == "input") { // says nothing without its place
+			message = strings.Trim(strings.ReplaceAll(fmt.Sprint(other.Path[2:]), " ", "."), "[]") + ": " + message
 		}
 		e.message = strings.TrimPrefix(e.message+"\n"+message, "\n")
 	}
@@ -123,22 +157,3 @@ func (e *apiError) Unwrap() error {
 	}
 	return nil
 }
-
-// answer is ask for a command with a table: it prints the answer as JSON, or
-// reads it into v.
-func (f *askFlags) answer(ctx context.Context, to *console, asJSON bool, query, field string, vars variables, v any) (printed bool, err error) {
-	answer, err := f.ask(ctx, query, field, vars)
-	if err != nil {
-		return false, err
-	}
-	if asJSON {
-		return true, printJSON(to.out, answer)
-	}
-	if err := json.Unmarshal(answer, v); err != nil {
-		return false, fmt.Errorf("read the answer: %w", err)
-	}
-	return false, nil
-}
-
-// percent writes a share.
-func percent(f float64) string { return fmt.Sprintf("%.1f %%", f*100) }

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"text/tabwriter"
+	"strconv"
 )
 
 type chokepointsCmd struct {
@@ -13,10 +13,10 @@ type chokepointsCmd struct {
 	From []string `default:"layer:energy" placeholder:"ID" help:"Where supply begins: entities, layers or countries."`
 	To   []string `default:"layer:applications" placeholder:"ID" help:"Whose losses count."`
 	modelFlags
-	factFlags
-	Layers []string `placeholder:"ID" help:"Only chokepoints of these layers."`
-	First  int      `default:"20" help:"How many to show."`
-	JSON   bool     `name:"json" help:"Print the answer as JSON."`
+	factFlags `set:"statuses=only ACTIVE"`
+	Layers    []string `placeholder:"ID" help:"Only chokepoints of these layers."`
+	First     int      `default:"20" help:"How many to show."`
+	JSON      bool     `name:"json" help:"Print the answer as JSON."`
 }
 
 const chokepointsQuery = `query Chokepoints($input: ChokepointInput!) { chokepoints(input: $input) {
@@ -25,9 +25,11 @@ const chokepointsQuery = `query Chokepoints($input: ChokepointInput!) { chokepoi
   nodes { rank entity { id name kind } systemicLoss worstLoss affected dominates dominatedShare betweenness dominatesByKind { kind count } } } }`
 
 type chokepointsAnswer struct {
-	Candidates, Targets int
-	Coverage            struct{ Note string }
-	Nodes               []struct {
+	TotalCount, Candidates, Targets int
+	Complete                        bool
+	StoppedBecause                  string
+	Coverage                        struct{ Note string }
+	Nodes                           []struct {
 		Rank                      int
 		Entity                    struct{ ID, Name string }
 		SystemicLoss, Betweenness float64
@@ -43,27 +45,36 @@ func (c *chokepointsCmd) Run(ctx context.Context, to *console) error {
 	c.factFlags.add(in)
 	var answer chokepointsAnswer
 	printed, err := c.answer(ctx, to, c.JSON, chokepointsQuery, "chokepoints", variables{"input": in}, &answer)
-	if err != nil || printed {
+	switch {
+	case err != nil || printed:
 		return err
-	}
-	if err := answer.table(to.out); err != nil {
-		return err
-	}
-	if len(answer.Nodes) == 0 {
+	case answer.Candidates == 0:
 		return errors.New("nothing leads from one end to the other; try other ends, or fewer conditions")
+	case len(answer.Nodes) == 0:
+		return fmt.Errorf("none of the %d candidates is in these layers; try other --layers", answer.Candidates)
 	}
-	return nil
+	return answer.write(to.out)
 }
 
-func (a *chokepointsAnswer) table(w io.Writer) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "RANK\tSYSTEMIC LOSS\tAFFECTED\tDOMINATES\tBETWEENNESS\tENTITY\tID")
+func (a *chokepointsAnswer) write(w io.Writer) error {
+	var rows table
 	for _, n := range a.Nodes {
-		fmt.Fprintf(table, "%d\t%s\t%d\t%d\t%.4f\t%s\t%s\n", n.Rank, percent(n.SystemicLoss), n.Affected, n.Dominates, n.Betweenness, n.Entity.Name, n.Entity.ID)
+		rows.row("", strconv.Itoa(n.Rank), percent(n.SystemicLoss), strconv.Itoa(n.Affected), strconv.Itoa(n.Dominates), fmt.Sprintf("%.3f", n.Betweenness),
+			short(n.Entity.Name, 26), n.Entity.ID)
 	}
-	if err := table.Flush(); err != nil {
+	if err := rows.write(w, "RANK", "LOSS", "AFFECTED", "DOMINATES", "BETWEEN", "ENTITY", "ID"); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\n%d candidates, %d targets. A model, not a forecast. %s\n", a.Candidates, a.Targets, a.Coverage.Note)
-	return err
+	fmt.Fprintf(w, "%d of %d candidates, each failing alone; %d targets\n\n", len(a.Nodes), a.TotalCount, a.Targets)
+	for _, text := range []string{
+		"LOSS: the mean loss of the targets. AFFECTED: targets that lose anything. DOMINATES: targets that nothing reaches without it. " +
+			"BETWEEN: the part of the shortest ways from end to end that pass through it.",
+		"A model, not a forecast. " + a.Coverage.Note,
+	} {
+		writeText(w, 0, text)
+	}
+	if !a.Complete {
+		writeText(w, 0, "Not every candidate was tried; the search stopped because of "+a.StoppedBecause+".")
+	}
+	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"time"
 
@@ -111,7 +110,7 @@ func (c *exportCmd) graph(ctx context.Context, to *console) error {
 func (c *exportCmd) part(ctx context.Context, store kg.Store) (*export.Part, error) {
 	for field, in := range map[string]string{"trace": c.Trace, "impact": c.Impact, "subgraph": c.Subgraph} {
 		if in != "" { // kong lets one of them through
-			return askPart(ctx, asker(newAPI(store, apiFlags{Timeout: c.Timeout, SlowQuery: c.Timeout, MaxCost: 1 << 30}, slog.New(slog.DiscardHandler))), field, json.RawMessage(in))
+			return askPart(ctx, ownAPI(store, c.Timeout), field, json.RawMessage(in))
 		}
 	}
 	return nil, nil

@@ -5,16 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 )
 
 type impactCmd struct {
 	askFlags
 	Of []string `arg:"" name:"target" help:"What fails: an entity, a layer (layer:energy) or a country (country:TW), each with its loss after = where that is not all: company:tsmc=0.5."`
 	modelFlags
-	factFlags
+	factFlags `set:"statuses=only ACTIVE"`
 	MaxRounds int  `default:"100" help:"Most rounds of propagation."`
 	Range     bool `help:"Run again with less sure facts left out, for a range of each loss."`
 	First     int  `default:"20" help:"How many entities to show."`
@@ -32,11 +32,10 @@ const impactQuery = `query Impact($input: ImpactInput!, $first: Int!) { impact(i
     chain { relation from { id } to { id } dependency { id kind sources { title publisher url } } ownership { id role sources { title publisher url } } } } } } }`
 
 type impactAnswer struct {
-	Rounds         int
-	Complete       bool
-	StoppedBecause string
-	Coverage       struct{ Note string }
-	ByLayer        []struct {
+	Rounds   int
+	Complete bool
+	Coverage struct{ Note string }
+	ByLayer  []struct {
 		Layer                               struct{ Name string }
 		Affected                            int
 		MeanImmediateLoss, MeanCapacityLoss float64
@@ -55,17 +54,9 @@ type impactAnswer struct {
 
 // Run lets something fail.
 func (c *impactCmd) Run(ctx context.Context, to *console) error {
-	shocks := make([]input, len(c.Of))
-	for i, target := range c.Of {
-		id, loss, given := strings.Cut(target, "=")
-		shocks[i] = input{"target": id, "loss": 1.0}
-		if given {
-			f, err := strconv.ParseFloat(loss, 64)
-			if err != nil {
-				return usageError{fmt.Errorf("%q: write the loss as a number from 0 to 1, for example %s=0.5", target, id)}
-			}
-			shocks[i]["loss"] = f
-		}
+	shocks, err := shocksOf(c.Of)
+	if err != nil {
+		return err
 	}
 	in := input{"shocks": shocks, "maxRounds": c.MaxRounds, "range": c.Range}
 	c.modelFlags.add(in)
@@ -75,7 +66,10 @@ func (c *impactCmd) Run(ctx context.Context, to *console) error {
 	if err != nil || printed {
 		return err
 	}
-	if err := answer.table(to.out, c.Range); err != nil {
+	if answer.Affected.TotalCount == 0 {
+		return errors.New("nothing fails: the targets mean no entity, or lose nothing; try other targets, or a greater loss")
+	}
+	if err := answer.write(to.out, c.Range); err != nil {
 		return err
 	}
 	if !answer.Complete {
@@ -84,29 +78,60 @@ func (c *impactCmd) Run(ctx context.Context, to *console) error {
 	return nil
 }
 
-func (a *impactAnswer) table(w io.Writer, ranges bool) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "AT ONCE\tCAPACITY\tENTITY\tBECAUSE")
+// shocksOf reads targets with their losses: company:tsmc=0.5.
+func shocksOf(targets []string) ([]input, error) {
+	shocks := make([]input, len(targets))
+	for i, target := range targets {
+		id, loss, given := strings.Cut(target, "=")
+		shocks[i] = input{"target": id}
+		if given {
+			f, err := strconv.ParseFloat(loss, 64)
+			if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
+				return nil, usageError{fmt.Errorf("%q: write the loss as a number from 0 to 1, for example %s=0.5", target, id)}
+			}
+			shocks[i]["loss"] = f
+		}
+	}
+	return shocks, nil
+}
+
+func (a *impactAnswer) write(w io.Writer, ranges bool) error {
+	var rows table
+	head := []string{"AT ONCE", "CAPACITY", "ENTITY", "ID"}
+	if ranges {
+		head = []string{"AT ONCE", "CAPACITY", "LOW", "HIGH", "ENTITY", "ID"}
+	}
+	spread := false
 	for _, n := range a.Affected.Nodes {
+		cells := []string{percent(n.ImmediateLoss), percent(n.CapacityLoss)}
+		if ranges {
+			cells = append(cells, percent(n.Low), percent(n.High))
+		}
 		because := n.Explanation
 		if n.Shocked {
-			because = "fails"
+			because = "Fails itself."
+		} else {
+			spread = true
 		}
-		capacity := percent(n.CapacityLoss)
-		if ranges {
-			capacity += fmt.Sprintf(" (%s to %s)", percent(n.Low), percent(n.High))
-		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", percent(n.ImmediateLoss), capacity, n.Entity.Name, because)
+		rows.row(because, append(cells, short(n.Entity.Name, 32), n.Entity.ID)...)
 	}
-	if err := table.Flush(); err != nil {
+	if err := rows.write(w, head...); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n%d of %d affected, %d rounds\n", len(a.Affected.Nodes), a.Affected.TotalCount, a.Rounds)
+	fmt.Fprintf(w, "%d of %d affected, %d rounds\n\n", len(a.Affected.Nodes), a.Affected.TotalCount, a.Rounds)
+	if !spread && len(a.Affected.Nodes) == a.Affected.TotalCount {
+		writeText(w, 0, "Nothing else is affected: no documented dependency leads further. Fewer conditions may show more.")
+		fmt.Fprintln(w)
+	}
+	var layers table
 	for _, l := range a.ByLayer {
 		if l.Affected > 0 {
-			fmt.Fprintf(w, "%s: %d affected, mean loss %s at once, %s of capacity\n", l.Layer.Name, l.Affected, percent(l.MeanImmediateLoss), percent(l.MeanCapacityLoss))
+			layers.row("", short(l.Layer.Name, 40), strconv.Itoa(l.Affected), percent(l.MeanImmediateLoss), percent(l.MeanCapacityLoss))
 		}
 	}
-	_, err := fmt.Fprintf(w, "A model, not a forecast. %s\n", a.Coverage.Note)
-	return err
+	if err := layers.write(w, "LAYER", "AFFECTED", "MEAN AT ONCE", "MEAN CAPACITY"); err != nil {
+		return err
+	}
+	writeText(w, 0, "A model, not a forecast. "+a.Coverage.Note)
+	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/aistack-graph/aistack/graph"
 )
 
 type loopsCmd struct {
@@ -13,9 +15,9 @@ type loopsCmd struct {
 	MaxLength int      `default:"6" help:"Longest loop in hops."`
 	Payments  bool     `help:"Payments only, no investments."`
 	Entities  bool     `help:"Hops between entities as a VALUE trace walks them, not from company to company."`
-	factFlags
-	First int  `default:"20" help:"How many to show."`
-	JSON  bool `name:"json" help:"Print the answer as JSON."`
+	factFlags `set:"statuses=all but ENDED"`
+	First     int  `default:"20" help:"How many to show."`
+	JSON      bool `name:"json" help:"Print the answer as JSON."`
 }
 
 const loopsQuery = `query Loops($input: LoopInput!) { loops(input: $input) {
@@ -29,8 +31,8 @@ const loopsQuery = `query Loops($input: LoopInput!) { loops(input: $input) {
 
 type loopsAnswer struct {
 	TotalCount     *int
-	Complete       bool
 	StoppedBecause string
+	Coverage       struct{ Note string }
 	Nodes          []struct {
 		Rank, Length, KnownHops int
 		SmallestKnownValue      *float64
@@ -48,30 +50,30 @@ func (c *loopsCmd) Run(ctx context.Context, to *console) error {
 	if err != nil || printed {
 		return err
 	}
-	if err := answer.table(to.out); err != nil {
-		return err
-	}
-	if len(answer.Nodes) == 0 {
+	switch {
+	case len(answer.Nodes) == 0 && answer.StoppedBecause != "":
+		return fmt.Errorf("no loop was found before the search stopped because of %s; try less --max-length, or more --timeout", answer.StoppedBecause)
+	case len(answer.Nodes) == 0:
 		return errors.New("no loop was found; try more --max-length, or fewer conditions")
 	}
+	answer.write(to.out)
 	return nil
 }
 
-func (a *loopsAnswer) table(w io.Writer) error {
+func (a *loopsAnswer) write(w io.Writer) {
 	for _, n := range a.Nodes {
 		smallest := "no amount known"
 		if n.SmallestKnownValue != nil {
-			smallest = fmt.Sprintf("smallest known amount $%.3g billion, %d of %d hops known", *n.SmallestKnownValue/1e9, n.KnownHops, n.Length)
+			smallest = fmt.Sprintf("smallest known amount %s, %d of %d hops known", graph.Dollars(*n.SmallestKnownValue), n.KnownHops, n.Length)
 		}
-		fmt.Fprintf(w, "%d. %d hops, %s\n   %s\n", n.Rank, n.Length, smallest, n.Explanation)
+		fmt.Fprintf(w, "%d. %d hops, %s\n", n.Rank, n.Length, smallest)
+		writeText(w, 4, n.Explanation)
 	}
+	fmt.Fprintln(w)
 	if a.TotalCount != nil {
-		_, err := fmt.Fprintf(w, "\n%d of %d loops.\n", len(a.Nodes), *a.TotalCount)
-		return err
+		fmt.Fprintf(w, "%d of %d loops\n", len(a.Nodes), *a.TotalCount)
+	} else {
+		fmt.Fprintf(w, "%d loops; there may be more, the search stopped because of %s\n", len(a.Nodes), a.StoppedBecause)
 	}
-	if !a.Complete {
-		_, err := fmt.Fprintf(w, "\nThere may be more loops; the search stopped because of %s.\n", a.StoppedBecause)
-		return err
-	}
-	return nil
+	writeText(w, 0, "Amounts are known for some payments only, and are never added up. "+a.Coverage.Note)
 }

@@ -23,13 +23,16 @@ const (
 // cli is the command line. Every flag is also an environment variable:
 // --store is AISTACK_STORE.
 type cli struct {
-	Serve    serveCmd    `cmd:"" help:"Serve the graph over HTTP."`
-	Load     loadCmd     `cmd:"" help:"Load a dataset into the store, all of it or nothing."`
-	Validate validateCmd `cmd:"" help:"Check a dataset without loading it."`
-	Export   exportCmd   `cmd:"" help:"Write a dataset as load reads it, or the graph for other tools: GraphML, GEXF, DOT, Mermaid, Cytoscape, CSV, Cypher, JSON Lines."`
-	Trace    traceCmd    `cmd:"" help:"Find the best paths between two ends of the stack."`
-	Health   healthCmd   `cmd:"" help:"Ask a running service whether it is ready (for container health checks)."`
-	Version  versionCmd  `cmd:"" help:"Say which build this is."`
+	Serve       serveCmd       `cmd:"" help:"Serve the graph over HTTP."`
+	Load        loadCmd        `cmd:"" help:"Load a dataset into the store, all of it or nothing."`
+	Validate    validateCmd    `cmd:"" help:"Check a dataset without loading it."`
+	Export      exportCmd      `cmd:"" help:"Write a dataset as load reads it, or the graph for other tools: GraphML, GEXF, DOT, Mermaid, Cytoscape, CSV, Cypher, JSON Lines."`
+	Trace       traceCmd       `cmd:"" help:"Find the best paths between two ends of the stack."`
+	Impact      impactCmd      `cmd:"" help:"Tell what breaks, and how badly, when something fails."`
+	Chokepoints chokepointsCmd `cmd:"" help:"Rank the entities by what fails with each of them alone."`
+	Loops       loopsCmd       `cmd:"" help:"Find circular money: cycles of payments and investments."`
+	Health      healthCmd      `cmd:"" help:"Ask a running service whether it is ready (for container health checks)."`
+	Version     versionCmd     `cmd:"" help:"Say which build this is."`
 }
 
 // console is where a command writes.

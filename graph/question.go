@@ -49,12 +49,9 @@ type question struct {
 func (r queryResolver) ask(ctx context.Context, scope kg.Scope) (*question, error) {
 	q := &question{store: r.store, op: graphql.GetOperationContext(ctx), field: graphql.GetFieldContext(ctx).Field}
 	p := &planner{op: q.op, layers: map[string]ast.Path{}}
-	var layers []*kg.Select
-	wanted := false
 	p.at(q.field, func() {
-		scope.NodeWith, scope.ArcWith, layers, wanted = p.hydration(q.field)
+		scope.NodeWith, scope.ArcWith, scope.LayerWith, scope.WithLayers = p.hydration(q.field)
 	})
-	scope.WithLayers = wanted && len(layers) == 0
 	if err := p.report(ctx, r.store); err != nil {
 		return nil, err
 	}
@@ -66,28 +63,13 @@ func (r queryResolver) ask(ctx context.Context, scope kg.Scope) (*question, erro
 		}
 		return nil, err
 	}
-	switch {
-	case scope.WithLayers:
+	if scope.WithLayers {
 		q.layers = map[string]*kg.Layer{}
 		for _, l := range q.view.Layers {
 			q.layers[l.ID] = l.Record
 		}
-	case wanted:
-		err = q.readLayers(ctx, layers)
 	}
-	return q, err
-}
-
-func (q *question) readLayers(ctx context.Context, with []*kg.Select) error {
-	lists, err := q.store.Read(ctx, &kg.Select{Kinds: layerKinds, Order: byPosition, Page: kg.Page{Limit: kg.MaxPage}, With: with})
-	if err != nil {
-		return err
-	}
-	q.layers = map[string]*kg.Layer{}
-	for _, l := range records[*kg.Layer](lists[0]) {
-		q.layers[l.ID] = l
-	}
-	return nil
+	return q, nil
 }
 
 // layer is the record of a layer of the view, nil unless layers are selected.

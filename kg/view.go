@@ -27,8 +27,10 @@ type Scope struct {
 	// an entity make and operate by arcs that pass.
 	Inputs bool
 
-	// WithLayers asks for the records of the layers too.
+	// WithLayers asks for the records of the layers too, each with what LayerWith
+	// expands.
 	WithLayers bool
+	LayerWith  []*Select
 	// What will be asked of Hydrate, so that a store can fetch it with the rest.
 	NodeWith, ArcWith []*Select
 }

@@ -142,7 +142,7 @@ func (s *Store) View(ctx context.Context, scope kg.Scope) (*kg.View, error) {
 		return nil, err
 	}
 	defer leave()
-	return s.snapshot.Load().scoped(scope)
+	return s.snapshot.Load().scoped(ctx, scope)
 }
 
 // Info describes the graph. It is computed once per version.

@@ -135,8 +135,8 @@ func (s *snapshot) degrees(id string) (suppliers, customers int) {
 }
 
 // scoped is the view for a scope: the whole one.
-func (s *snapshot) scoped(scope kg.Scope) (*kg.View, error) {
-	for _, sels := range [][]*kg.Select{scope.NodeWith, scope.ArcWith} {
+func (s *snapshot) scoped(ctx context.Context, scope kg.Scope) (*kg.View, error) {
+	for _, sels := range [][]*kg.Select{scope.NodeWith, scope.ArcWith, scope.LayerWith} {
 		if err := (&kg.Select{With: sels}).Check(); err != nil {
 			return nil, err
 		}
@@ -159,9 +159,14 @@ func (s *snapshot) scoped(scope kg.Scope) (*kg.View, error) {
 	out := v.View
 	if scope.WithLayers {
 		out.Layers = slices.Clone(v.Layers)
+		w := walk{ctx: ctx, snapshot: s}
 		for i := range out.Layers {
 			number, _ := s.find(out.Layers[i].ID)
-			out.Layers[i].Record = s.node(number).(*kg.Layer)
+			record := s.node(number).(*kg.Layer)
+			if err := w.expand(record, number, scope.LayerWith); err != nil {
+				return nil, err
+			}
+			out.Layers[i].Record = record
 		}
 	}
 	out.Hydrator = &hydrator{s, v, scope.NodeWith, scope.ArcWith}

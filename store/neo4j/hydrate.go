@@ -31,22 +31,44 @@ func namesDegree(f kg.Filter) bool {
 	return false
 }
 
+// namesHeld tells whether expansions follow references alone, however deep, and
+// only to records that a whole view holds.
+func namesHeld(with []*kg.Select) bool {
+	for _, w := range with {
+		switch w.Via {
+		case kg.RefLayers, kg.RefLeads, kg.RefSources, kg.RefFrom, kg.RefTo, kg.RefConflicts:
+		default:
+			return false
+		}
+		if w.Inverse || namesDegree(w.Filter) || !namesHeld(w.With) {
+			return false
+		}
+	}
+	return true
+}
+
+// records are those behind the numbers of a view; several views may share them.
+type records struct {
+	view   *kg.View
+	arcIDs []string
+
+	entities  []kg.Entity // by number; nil: they did not come with the view
+	relations []kg.Edge
+	referred  map[string]kg.Node // others that these name
+}
+
 // hydrator makes records of the numbers of a view: from what came with it, or
 // by one read.
 type hydrator struct {
+	records
 	store             *Store
-	view              *kg.View
 	nodeWith, arcWith []*kg.Select
-	arcIDs            []string
-
-	entities  []kg.Entity // by number; nil: to be read
-	relations []kg.Edge
-	referred  map[string]kg.Node
+	complete          bool // records has all that is asked for
 }
 
 // Hydrate returns the records; see [kg.Hydrator].
 func (h *hydrator) Hydrate(ctx context.Context, entities, arcs []uint32) (nodes, edges []kg.Node, err error) {
-	if h.relations == nil {
+	if !h.complete {
 		return h.read(ctx, entities, arcs)
 	}
 	nodes, edges = make([]kg.Node, len(entities)), make([]kg.Node, len(arcs))
@@ -60,7 +82,7 @@ func (h *hydrator) Hydrate(ctx context.Context, entities, arcs []uint32) (nodes,
 }
 
 // dress gives a record of the caller's own, with its references.
-func (h *hydrator) dress(n kg.Node, with []*kg.Select) kg.Node {
+func (h *records) dress(n kg.Node, with []*kg.Select) kg.Node {
 	n = kg.Copy(n)
 	for _, w := range with {
 		if w.On != 0 && !w.On.Has(n.NodeKind()) {
@@ -73,7 +95,7 @@ func (h *hydrator) dress(n kg.Node, with []*kg.Select) kg.Node {
 				x, ok = h.entities[e], true
 			}
 			if ok && (w.Kinds == 0 || w.Kinds.Has(x.NodeKind())) && w.Filter.Holds(x, nil) {
-				x = kg.Copy(x)
+				x = h.dress(x, w.With)
 				list.Items = append(list.Items, kg.Item{Node: x, Sort: kg.SortValues(x, w.Order, nil)})
 			}
 		}

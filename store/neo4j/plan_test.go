@@ -69,7 +69,7 @@ func TestStatementsTouchLittle(t *testing.T) {
 		return func() (string, map[string]any) {
 			from, _ := sortTargets(scope.From)
 			to, _ := sortTargets(scope.To)
-			return viewStatement(scope, from, to, targets{}, append(scope.From, scope.To...), []kg.Ref{kg.RefLayers, kg.RefSources}, []kg.Ref{kg.RefSources})
+			return scopeStatement(scope, from, to, targets{}, append(scope.From, scope.To...), []kg.Ref{kg.RefLayers, kg.RefSources}, []kg.Ref{kg.RefSources}, maxFull)
 		}
 	}
 	ends := []string{"facility:plant", "country:TW"}
@@ -90,6 +90,9 @@ func TestStatementsTouchLittle(t *testing.T) {
 		{"view to an end", view(kg.Scope{To: ends, Flow: kg.FlowValue, MaxHops: 4})},
 		{"view with inputs", view(kg.Scope{To: ends, Flow: kg.FlowSupply, Inputs: true})},
 		{"view either way", view(kg.Scope{From: ends, Either: true, MaxHops: 1})},
+		{"whole view as it is kept", func() (string, map[string]any) {
+			return wholeStatement(&kg.Scope{}, ends[:1], true, 2, maxFull)
+		}},
 		{"changes", func() (string, map[string]any) {
 			return changesStatement, map[string]any{"since": 2, "limit": 10, "skip": 9}
 		}},

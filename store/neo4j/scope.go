@@ -21,8 +21,9 @@ const arcTypes = "SUPPLIES|OWNS|INVESTS_IN"
 // value: see the tags that [viewReader] takes.
 type scoped struct {
 	*statement
-	b    strings.Builder
-	rule string // what a relationship r must satisfy by the scope's ArcRule
+	b     strings.Builder
+	rule  string // what a relationship r must satisfy by the scope's ArcRule
+	small int    // entities and relations up to which records come along
 }
 
 // supplies holds for the relationships that carry supply, and for investments.
@@ -175,7 +176,8 @@ func (q *scoped) walks(scope kg.Scope, from, to, also targets) {
 		fmt.Fprintf(&q.b, " WITH before, missing, begin, finish, also, deeper, COLLECT { UNWIND rels AS r RETURN DISTINCT r } AS rels")
 	}
 	q.with("ents", "COLLECT { UNWIND begin + finish + also + [r IN rels | startNode(r)] + [r IN rels | endNode(r)] AS n RETURN DISTINCT n }")
-	q.with("full", fmt.Sprintf("size(rels) <= %d AND size(ents) <= %d", maxFull, maxFull))
+	small := q.param(q.small)
+	q.with("full", "size(rels) <= "+small+" AND size(ents) <= "+small)
 }
 
 // levels gives the expression that expands a list of entities so many times.
@@ -188,30 +190,22 @@ func (q *scoped) levels(begin, times, pattern, rule string) string {
 
 func (q *scoped) with(name, expr string) { q.b.WriteString(" WITH *, " + expr + " AS " + name) }
 
-// viewStatement asks for a scope: the whole graph without From and To. The
-// records that nodeRefs and arcRefs lead to come with it when the scope is
-// small.
-func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRefs, arcRefs []kg.Ref) (string, map[string]any) {
-	q := &scoped{statement: newStatement()}
+// scopeStatement asks for a scope that has a From or a To. The records that
+// nodeRefs and arcRefs lead to come with it when the scope is small.
+func scopeStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRefs, arcRefs []kg.Ref, small int) (string, map[string]any) {
+	q := &scoped{statement: newStatement(), small: small}
 	q.rule = q.passes(&scope.Arcs)
 	q.b.WriteString("WITH " + metaVersion + " AS before WITH before, " + q.missing(ids) + " AS missing")
-	ents, rels := "WITH ents, full UNWIND ents AS n", "WITH rels, full UNWIND rels AS r"
-	if len(scope.From)+len(scope.To) == 0 {
-		q.with("deeper", "false")
-		q.with("full", fmt.Sprintf("COUNT { (:Entity) } <= %d AND COUNT { ()-[:SUPPLIES]->() } + COUNT { ()-[:OWNS]->() } + COUNT { ()-[:INVESTS_IN]->() } <= %d", maxFull, maxFull))
-		ents, rels = "WITH full MATCH (n:Entity)", "WITH full MATCH ()-[r:"+arcTypes+"]->()"
-	} else {
-		q.walks(scope, from, to, also)
-	}
+	q.walks(scope, from, to, also)
+	const ents, rels = "WITH ents, full UNWIND ents AS n", "WITH rels, full UNWIND rels AS r"
 	layer := "[l.id, l.position]"
 	if scope.WithLayers {
-		layer = q.record(subject{v: "l", kinds: kg.Kinds(kg.KindLayer)}, false)
+		layer = q.row(layersOf(&scope), layerSubject)
 	}
 	branches := []string{
 		fmt.Sprintf("WITH before, missing, deeper, full RETURN %d AS tag, [before, missing, deeper, full] AS value", tagHead),
 		fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, %s AS value", tagLayer, layer),
-		ents + fmt.Sprintf(" RETURN %d AS tag, %s AS value", tagEntity, q.record(subject{v: "n", kinds: kg.EntityKinds}, true)),
-		rels + fmt.Sprintf(" RETURN %d AS tag, %s AS value LIMIT %d", tagArc, q.record(arcSubject, true), kg.MaxScopeArcs+1),
+		ents + q.entities(), rels + q.relations(),
 	}
 	for _, side := range []struct {
 		source, v string
@@ -227,10 +221,55 @@ func viewStatement(scope kg.Scope, from, to, also targets, ids []string, nodeRef
 				side.source, side.v, strings.Join(lists, " + "), tagReferred, q.record(x, false)))
 		}
 	}
+	return q.union(branches)
+}
+
+// wholeStatement asks for the version of the graph and which of the ids it does
+// not hold; and with fetch, unless that is the version known or ids are missing,
+// for the whole graph: its records when it is small.
+func wholeStatement(scope *kg.Scope, ids []string, fetch bool, known int64, small int) (string, map[string]any) {
+	q := &scoped{statement: newStatement()}
+	q.b.WriteString("WITH " + metaVersion + " AS before WITH before, " + q.missing(ids) + " AS missing")
+	q.with("needed", q.param(fetch)+" AND before <> "+q.param(known)+" AND size(missing) = 0")
+	limit := q.param(small)
+	q.with("full", "COUNT { (:Entity) } <= "+limit+" AND COUNT { (:Source) } <= "+limit+
+		" AND COUNT { ()-[:SUPPLIES]->() } + COUNT { ()-[:OWNS]->() } + COUNT { ()-[:INVESTS_IN]->() } <= "+limit)
+	// A row for each MATCH, or none: a predicate would be checked after looking.
+	const needed = "WITH full, needed UNWIND CASE WHEN needed THEN [0] ELSE [] END AS once "
+	branches := []string{
+		fmt.Sprintf("WITH before, missing, full RETURN %d AS tag, [before, missing, false, full] AS value", tagHead),
+		needed + fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, %s AS value", tagLayer, q.row(&kg.Select{}, layerSubject)),
+		needed + "MATCH (n:Entity)" + q.entities(),
+		needed + "MATCH ()-[r:" + arcTypes + "]->()" + q.relations(),
+		fmt.Sprintf("WITH full, needed UNWIND CASE WHEN needed AND full THEN [0] ELSE [] END AS once MATCH (x:Source) RETURN %d AS tag, %s AS value", tagReferred, q.record(subject{v: "x", kinds: kg.Kinds(kg.KindSource)}, false)),
+	}
+	if scope.WithLayers && len(scope.LayerWith) > 0 {
+		branches = append(branches, fmt.Sprintf("MATCH (l:Layer) RETURN %d AS tag, %s AS value", tagAsked, q.row(layersOf(scope), layerSubject)))
+	}
+	return q.union(branches)
+}
+
+// entities and relations end the branches that give the columns of a view, and
+// whole records if full is true.
+func (q *scoped) entities() string {
+	return fmt.Sprintf(" RETURN %d AS tag, %s AS value", tagEntity, q.record(subject{v: "n", kinds: kg.EntityKinds}, true))
+}
+
+func (q *scoped) relations() string {
+	return fmt.Sprintf(" RETURN %d AS tag, %s AS value LIMIT %d", tagArc, q.record(arcSubject, true), kg.MaxScopeArcs+1)
+}
+
+func (q *scoped) union(branches []string) (string, map[string]any) {
 	branches = append(branches, fmt.Sprintf("RETURN %d AS tag, [%s] AS value", tagEnd, metaVersion))
 	q.b.WriteString(" CALL { " + strings.Join(branches, " UNION ALL ") + " } RETURN tag, value")
 	return q.b.String(), q.params
 }
+
+// layersOf is the selection of a scope's layers.
+func layersOf(scope *kg.Scope) *kg.Select { return &kg.Select{With: scope.LayerWith} }
+
+// layerSubject stands for the layers.
+var layerSubject = subject{v: "l", kinds: kg.Kinds(kg.KindLayer)}
 
 // arcSubject stands for the relations between entities.
 var arcSubject = subject{v: "r", edge: true, kinds: kg.EdgeKinds &^ kg.Kinds(kg.KindFeed)}

@@ -49,6 +49,10 @@ type Store struct {
 	prepared atomic.Bool   // the schema is there
 
 	info atomic.Pointer[kg.Info] // the last answer of Info, by its version
+
+	whole    atomic.Pointer[whole] // the last view of the whole graph, by its version
+	fetching chan struct{}         // holds a token while nobody fetches it
+	small    int                   // entities, relations and sources up to which it comes with its records
 }
 
 var _ kg.Store = (*Store)(nil)
@@ -79,8 +83,10 @@ func Open(_ context.Context, o Options) (*Store, error) {
 		driver: d, database: o.Database, hook: o.OnStatement,
 		bookmarks: driver.NewBookmarkManager(driver.BookmarkManagerConfig{}),
 		setup:     make(chan struct{}, 1),
+		fetching:  make(chan struct{}, 1), small: maxFull,
 	}
 	s.setup <- struct{}{}
+	s.fetching <- struct{}{}
 	return s, nil
 }
 

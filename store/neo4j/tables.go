@@ -82,7 +82,8 @@ var tables = func() []*table {
 // viewColumns are the columns that a view itself needs.
 var viewColumns = map[string]bool{
 	"id": true, "layers": true, "country": true, "kind": true, "role": true, "instrument": true, "share": true, "criticality": true,
-	"status": true, "confidence": true, "since": true, "until": true, "date": true, "capacityMW": true,
+	"status": true, "confidence": true, "since": true, "until": true, "date": true, "capacityMW": true, "conflictsWith": true,
+	"value.amount": true, "value.currency": true, "value.usd": true, "amount.amount": true, "amount.currency": true, "amount.usd": true,
 }
 
 // refProp is the property of a node or edge that holds the ids of a reference,

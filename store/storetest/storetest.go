@@ -33,6 +33,7 @@ func Run(t *testing.T, open Open) {
 		{"View", testView},
 		{"Scopes", testScopes},
 		{"Hydrate", testHydrate},
+		{"Layers", testLayers},
 		{"Info", testInfo},
 		{"Isolation", testIsolation},
 		{"Closed", testClosed},

@@ -156,6 +156,35 @@ func testHydrate(t *testing.T, open Open) {
 	}
 }
 
+// testLayers: layers come with what is asked of them, whatever the scope.
+func testLayers(t *testing.T, open Open) {
+	ctx, s := opened(t, open)
+	nodes := Stack()
+	put(t, ctx, s, nodes...)
+	m := newModel()
+	if _, ok := m.apply("tester", "d1", puts(nodes)); !ok {
+		t.Fatal("the hand-made stack is faulty")
+	}
+	for name, with := range map[string][]*kg.Select{
+		"plain": nil, "sources": {{Key: "sources", Via: kg.RefSources}},
+		"members": {{Key: "members", Via: kg.RefLayers, Inverse: true, Kinds: kg.EntityKinds, Count: true, Page: kg.Page{Limit: 2},
+			With: []*kg.Select{{Key: "sources", Via: kg.RefSources}}}},
+	} {
+		for _, from := range [][]string{nil, {"company:fab"}} {
+			v, err := s.View(ctx, kg.Scope{From: from, Flow: kg.FlowSupply, MaxHops: 1, WithLayers: true, LayerWith: with})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := checkView(v); err != nil {
+				t.Error(err)
+			}
+			for _, l := range v.Layers {
+				compareNode(t, name, m, &kg.Select{IDs: []string{l.ID}, With: with}, l.Record)
+			}
+		}
+	}
+}
+
 func compareNode(t *testing.T, name string, m *model, s *kg.Select, got kg.Node) {
 	t.Helper()
 	want := m.read(s, nil)

@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"github.com/aistack-graph/aistack/analysis"
 	"github.com/aistack-graph/aistack/kg"
@@ -39,7 +41,12 @@ type DependencyKindCount struct {
 }
 
 // Countries describes every country of the graph.
-func (r queryResolver) Countries(ctx context.Context) ([]*Country, error) {
+func (r queryResolver) Countries(ctx context.Context, codes []string) ([]*Country, error) {
+	for _, code := range codes {
+		if _, err := country(code); err != nil {
+			return nil, fmt.Errorf("codes: %w", err)
+		}
+	}
 	q, err := r.ask(ctx, kg.Scope{})
 	if err != nil {
 		return nil, err
@@ -50,9 +57,9 @@ func (r queryResolver) Countries(ctx context.Context) ([]*Country, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]*Country, len(result.Rows))
+	out := make([]*Country, 0, len(result.Rows))
 	byCode := map[string]*Country{}
-	for i, row := range result.Rows {
+	for _, row := range result.Rows {
 		c := &Country{
 			Code: row.Code, Companies: row.Companies, Products: row.Products, Facilities: row.Facilities,
 			Imports: row.Imports, Exports: row.Exports, Domestic: row.Domestic, Coverage: coverage(result.Coverage),
@@ -62,7 +69,9 @@ func (r queryResolver) Countries(ctx context.Context) ([]*Country, error) {
 				c.ByLayer = append(c.ByLayer, CountryLayer{q.layer(l), n})
 			}
 		}
-		out[i], byCode[row.Code] = c, c
+		if byCode[row.Code] = c; len(codes) == 0 || slices.Contains(codes, row.Code) {
+			out = append(out, c)
+		}
 	}
 	for _, f := range result.Flows {
 		from, to := byCode[f.From], byCode[f.To]

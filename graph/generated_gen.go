@@ -784,7 +784,7 @@ type ComplexityRoot struct {
 		Company         func(childComplexity int, id string) int
 		Compare         func(childComplexity int, ids []string, withOwned *bool) int
 		Concentration   func(childComplexity int, input ConcentrationInput) int
-		Countries       func(childComplexity int) int
+		Countries       func(childComplexity int, codes []string) int
 		Datasets        func(childComplexity int) int
 		Dependencies    func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Entities        func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -1212,7 +1212,7 @@ type QueryResolver interface {
 	Exposure(ctx context.Context, input ExposureInput) (*Exposure, error)
 	Compare(ctx context.Context, ids []string, withOwned *bool) (*Comparison, error)
 	Similar(ctx context.Context, id string, first *int, withOwned *bool, sameKind *bool) ([]*SimilarEntity, error)
-	Countries(ctx context.Context) ([]*Country, error)
+	Countries(ctx context.Context, codes []string) ([]*Country, error)
 	Structure(ctx context.Context) (*Structure, error)
 	ValueChain(ctx context.Context) (*ValueChain, error)
 	Quiz(ctx context.Context, layers []string) ([]*kg.QuizQuestion, error)
@@ -4500,7 +4500,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Query.Countries(childComplexity), true
+		args, err := ec.field_Query_countries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Countries(childComplexity, args["codes"].([]string)), true
 	case "Query.datasets":
 		if e.ComplexityRoot.Query.Datasets == nil {
 			break
@@ -8360,7 +8365,7 @@ input ImpactInput {
 
 "What breaks, and how badly, when something fails."
 type Impact {
-  "The entities that lose output, those that fail included, the greatest loss first."
+  "The entities that lose output by the horizon of the question, those that fail included, the greatest loss first."
   affected(
     "Only entities of these layers, for example layer:applications."
     layers: [ID!]
@@ -9565,7 +9570,7 @@ type Query {
     "The longest way in hops, 1 to 64."
     maxHops: Int = 10
     "Whether what an entity makes or operates belongs to it: what its products take, it takes."
-    withOwned: Boolean = false
+    withOwned: Boolean = true
     "Only dependencies of these kinds."
     kinds: [DependencyKind!]
     "Only facts at least this sure."
@@ -9589,7 +9594,7 @@ type Query {
     "Two to ten different entities."
     ids: [ID!]!
     "Whether what an entity makes or operates belongs to it: what its products take, it takes."
-    withOwned: Boolean = false
+    withOwned: Boolean = true
   ): Comparison!
   "The entities that resemble one most, by layers, suppliers and customers."
   similar(
@@ -9598,12 +9603,15 @@ type Query {
     "How many to return, 1 to 100."
     first: Int = 10
     "Whether what an entity makes or operates belongs to it: what its products take, it takes."
-    withOwned: Boolean = false
+    withOwned: Boolean = true
     "Whether only companies are compared with companies, products with products, facilities with facilities."
     sameKind: Boolean = false
   ): [SimilarEntity!]!
   "What is in each country and what crosses each border, the country with the most entities first."
-  countries: [Country!]!
+  countries(
+    "Only these, by their ISO 3166-1 alpha-2 codes, for example TW. All when not given."
+    codes: [String!]
+  ): [Country!]!
   "How strictly the stack is layered, and what runs against the layers."
   structure: Structure!
   "The stack as a chain of value: a row per layer, what flows between layers, and the loop that customers close."
@@ -13084,6 +13092,20 @@ func (ec *executionContext) field_Query_concentration_args(ctx context.Context, 
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_countries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "codes",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["codes"] = arg0
 	return args, nil
 }
 
@@ -29046,7 +29068,8 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 			return ec.fieldContext_Query_countries(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Countries(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Countries(ctx, fc.Args["codes"].([]string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*Country) graphql.Marshaler {
@@ -29056,7 +29079,7 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Query_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_countries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
@@ -29065,6 +29088,17 @@ func (ec *executionContext) fieldContext_Query_countries(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Country(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_countries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }

@@ -142,7 +142,7 @@ var callsOf = map[string]int64{
 	"trace-layers":        2,
 	"trace-value":         2,
 	// Each question takes a view, and what it shows.
-	"reach":          6,
+	"reach":          5,
 	"impact":         9, // a page of rows, the owners and the drawing are one each
 	"chokepoints":    5,
 	"resilience":     4,

@@ -191,8 +191,8 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 	}
 	var all []*analysis.Impacted
 	for n := range i.result.Affected {
-		if pass.holds(i.result.Affected[n].Entity) {
-			all = append(all, &i.result.Affected[n])
+		if row := &i.result.Affected[n]; loses(row) && pass.holds(row.Entity) {
+			all = append(all, row)
 		}
 	}
 	in := *i.in
@@ -227,6 +227,10 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 	}
 	return &ImpactConnection{rowsFrom(at, rows, lo, len(all))}, nil
 }
+
+// loses tells whether an entity fails or loses output by the horizon of the
+// question. The analysis lists those too that only the other clock reaches.
+func loses(row *analysis.Impacted) bool { return row.Shocked || row.Loss > 0 || row.High > 0 }
 
 func (h *hydrated) impacted(row *analysis.Impacted, chain []analysis.Hop) *ImpactedEntity {
 	out := &ImpactedEntity{
@@ -275,8 +279,13 @@ const maxDrawn = 1000
 func (i *Impact) Subgraph(ctx context.Context) (*Subgraph, error) {
 	q := i.question
 	h := q.records()
-	for n := range i.result.Affected[:min(len(i.result.Affected), maxDrawn)] {
-		h.want(i.result.Affected[n].Entity)
+	total := 0
+	for n := range i.result.Affected {
+		if row := &i.result.Affected[n]; loses(row) {
+			if total++; total <= maxDrawn {
+				h.want(row.Entity)
+			}
+		}
 	}
 	rule := i.in.active()
 	for e := range h.entities {
@@ -293,8 +302,8 @@ func (i *Impact) Subgraph(ctx context.Context) (*Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
-	*g.TotalCount = len(i.result.Affected)
-	if len(i.result.Affected) > maxDrawn {
+	*g.TotalCount = total
+	if total > maxDrawn {
 		g.Complete, g.StoppedBecause = false, string(analysis.StoppedNodes)
 	}
 	return g, nil

@@ -40,7 +40,23 @@ func MarshalFloat(f float64) graphql.ContextMarshaler {
 // UnmarshalFloat reads a number.
 func UnmarshalFloat(_ context.Context, v any) (float64, error) { return graphql.UnmarshalFloat(v) }
 
+// appendFloat writes the shortest text of a number. A number that takes more
+// than 15 digits, as sums of decimal fractions do, is rounded to 15: 0.6 and not
+// 0.6000000000000001.
 func appendFloat(b []byte, f float64) []byte {
+	begin := len(b)
+	b = shortest(b, f)
+	if len(b)-begin > maxDigits {
+		if rounded, err := strconv.ParseFloat(strconv.FormatFloat(f, 'g', maxDigits, 64), 64); err == nil {
+			b = shortest(b[:begin], rounded)
+		}
+	}
+	return b
+}
+
+const maxDigits = 15
+
+func shortest(b []byte, f float64) []byte {
 	format := byte('f')
 	if abs := math.Abs(f); abs != 0 && (abs < 1e-6 || abs >= 1e21) {
 		format = 'e'

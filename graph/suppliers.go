@@ -113,7 +113,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 		return nil, err
 	}
 	facts := Facts{Kinds: kinds, MinConfidence: value(confidence), Statuses: statuses, AsOf: value(asOf)}
-	query := analysis.CommonSuppliersQuery{Of: of, Arcs: facts.rule(), MaxHops: *maxHops, WithOwned: value(withOwned)}
+	query := analysis.CommonSuppliersQuery{Of: of, Arcs: facts.rule(), MaxHops: *maxHops, WithOwned: withOwned == nil || *withOwned}
 	scope := kg.Scope{To: of, Flow: kg.FlowSupply, MaxHops: *maxHops + 1, Arcs: query.Arcs, Inputs: selected(ctx, "coverage")}
 	if query.WithOwned { // what belongs to a member can be any number of steps away
 		scope = kg.Scope{Also: of}

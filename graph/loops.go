@@ -145,9 +145,9 @@ func (h *hydrated) loop(l *analysis.Loop, rank int) *Loop {
 	return out
 }
 
-// explainLoop tells a loop in words: "NVIDIA invests in OpenAI (30 billion US
-// dollars known), which pays Oracle for compute, which pays NVIDIA for
-// hardware."
+// explainLoop tells a loop in words: "NVIDIA invests in OpenAI ($30 billion
+// known), which pays Oracle for compute ($300 billion known, announced), which
+// pays NVIDIA for hardware."
 func explainLoop(hops []*LoopHop) string {
 	var b strings.Builder
 	for i, h := range hops {
@@ -182,9 +182,35 @@ func (h *LoopHop) words() string {
 	}
 	words := " " + strings.Join(parts, " and ")
 	if h.KnownValue != nil {
-		words += " (" + Dollars(*h.KnownValue) + " known)"
+		words += " (" + Dollars(*h.KnownValue) + " known" + h.doubt() + ")"
 	}
 	return words
+}
+
+// doubt says what makes the known amount less than money that moves: that the
+// fact which states it is announced or planned, or does not bind.
+func (h *LoopHop) doubt() string {
+	for _, d := range h.Payments {
+		if usd := d.Value.USD(); usd != nil && *usd == *h.KnownValue {
+			return unless(d.Status, nil)
+		}
+	}
+	for _, i := range h.Investments {
+		if usd := i.Amount.USD(); usd != nil && *usd == *h.KnownValue {
+			return unless(i.Status, i.Binding)
+		}
+	}
+	return ""
+}
+
+func unless(status kg.Status, binding *bool) (doubt string) {
+	if status != kg.StatusActive {
+		doubt = ", " + strings.ToLower(status.String())
+	}
+	if binding != nil && !*binding {
+		doubt += ", not binding"
+	}
+	return doubt
 }
 
 // Dollars writes an amount in US dollars as people say it, to three figures:

@@ -118,8 +118,12 @@ type Money struct {
 	Note    string   `json:"note,omitempty"`
 }
 
-// USD is the amount in US dollars, nil where no source states it.
+// USD is the amount in US dollars, nil where no source states it or there is no
+// amount.
 func (m *Money) USD() *float64 {
+	if m == nil {
+		return nil
+	}
 	if m.Currency == "USD" {
 		return &m.Amount
 	}

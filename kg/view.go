@@ -209,10 +209,8 @@ func (v *View) Describe(entity uint32, e Entity) {
 }
 
 func usd(m *Money) float64 {
-	if m != nil {
-		if dollars := m.USD(); dollars != nil {
-			return *dollars
-		}
+	if dollars := m.USD(); dollars != nil {
+		return *dollars
 	}
 	return math.NaN()
 }

@@ -88,9 +88,9 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 		return nil, err
 	}
 	query.First, query.Count = min(lo+*in.First, analysis.MaxLoops), q.selects("totalCount")
-	result, err := remember(ctx, r.memo, q.key("loops", query), func(ctx context.Context) (*analysis.LoopResult, error) {
-		ctx, cancel := withinDeadline(ctx)
-		defer cancel()
+	search, cancel := withinDeadline(ctx)
+	defer cancel()
+	result, err := remember(search, r.memo, q.key("loops", query), func(ctx context.Context) (*analysis.LoopResult, error) {
 		return analysis.Loops(ctx, q.view, query)
 	})
 	if err != nil {
@@ -104,6 +104,9 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 	out := &LoopConnection{
 		Certain: result.Certain, Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Explored: result.Explored,
 		Coverage: coverage(result.Coverage),
+	}
+	if result.Complete { // there are more loops than the page shows, which is no reason for anything
+		out.StoppedBecause = ""
 	}
 	if result.Total >= 0 {
 		out.TotalCount = &result.Total

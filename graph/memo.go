@@ -32,7 +32,8 @@ func newMemo() *memo {
 	}
 }
 
-// remember is the result kept for a question, or else that of work.
+// remember is the result kept for a question, or else that of work. What work
+// returns once ctx has ended is not kept.
 func remember[T any](ctx context.Context, m *memo, key string, work func(context.Context) (*T, error)) (*T, error) {
 	for {
 		if result, ok := m.known.Get(ctx, key); ok {
@@ -69,7 +70,7 @@ func compute[T any](ctx context.Context, m *memo, key string, work func(context.
 	}
 	defer func() { <-m.places }()
 	result, err := work(ctx)
-	if err == nil {
+	if err == nil && ctx.Err() == nil { // a deadline may leave a part of the answer: right for who was in a hurry, not for others
 		m.known.Add(ctx, key, result)
 	}
 	return result, err

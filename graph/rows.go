@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"math"
 	"strconv"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -59,7 +60,7 @@ func (p ranking) start(after *string) (int, error) {
 	}
 	row, err := strconv.Atoi(c.ID)
 	switch {
-	case c.Query != p.question || len(c.Sort) != 1 || err != nil || row < 0:
+	case c.Query != p.question || len(c.Sort) != 1 || err != nil || row < 0 || row > math.MaxInt32:
 		return 0, kg.Invalidf("after: this cursor is of another question: everything but first must be as in the answer it came from")
 	case c.Sort[0].Num != float64(p.version):
 		return 0, kg.Invalidf("after: the graph has changed since this cursor was made (version %.0f, now %d): begin again with the first page", c.Sort[0].Num, p.version)

@@ -118,7 +118,7 @@ func (d *document) answer(text string) {
 	switch line := d.in[d.at]; {
 	case line == "```json":
 		d.next()
-		shown := body
+		var shown string
 		var want, got any
 		begin := d.at
 		for d.in[d.at] != "```" {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aistack-graph/aistack/bench/pyenv"
 	"github.com/aistack-graph/aistack/kg"
 )
 
@@ -54,7 +55,7 @@ func xmlText(v any) any {
 // TestNetworkX reads GraphML, GEXF, Cytoscape JSON and CSV with NetworkX and
 // compares every attribute of every node and edge with the store.
 func TestNetworkX(t *testing.T) {
-	python := python(t)
+	python := pyenv.Python(t)
 	graphs(t, func(t *testing.T, store kg.Store) {
 		folder := t.TempDir()
 		for _, f := range []Format{GraphML, GEXF, Cytoscape, CSV} {

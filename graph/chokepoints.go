@@ -51,7 +51,7 @@ type KindDomination struct {
 
 func (in *ChokepointInput) check() error {
 	return cmp.Or(
-		needTargets("from", in.From), needTargets("to", in.To), checkTargets("layers", in.Layers),
+		needTargets("from", in.From), needTargets("to", in.To), checkLayers("layers", in.Layers),
 		in.Model.check(), within("first", &in.First, 20, 1, kg.MaxPage),
 	)
 }
@@ -73,16 +73,16 @@ func (r queryResolver) Chokepoints(ctx context.Context, in ChokepointInput) (*Ch
 	if err != nil {
 		return nil, err
 	}
+	pass, err := q.passing(ctx, in.Layers, in.EntityKinds)
+	if err != nil {
+		return nil, err
+	}
 	if len(in.Layers)+len(in.EntityKinds) == 0 { // else the rows to show may stand anywhere in the ranking
 		query.First = lo + *in.First
 	}
 	result, err := remember(ctx, r.memo, q.key("chokepoints", query), func(ctx context.Context) (*analysis.ChokepointResult, error) {
 		return analysis.Chokepoints(ctx, q.view, query)
 	})
-	if err != nil {
-		return nil, err
-	}
-	pass, err := q.passing(ctx, in.Layers, in.EntityKinds)
 	if err != nil {
 		return nil, err
 	}

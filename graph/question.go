@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -108,6 +109,9 @@ type entityPass struct {
 // passing reads the arguments layers and kinds of a list. A layer that the
 // graph does not hold is a *kg.NotFoundError.
 func (q *question) passing(ctx context.Context, layers []string, kinds []kg.EntityKind) (*entityPass, error) {
+	if err := checkLayers("layers", layers); err != nil {
+		return nil, err
+	}
 	pass := &entityPass{view: q.view, kinds: kinds}
 	var unknown []string
 	for _, id := range layers {
@@ -146,8 +150,21 @@ func checkTargets(name string, ids []string) error {
 	for _, id := range ids {
 		if code, ok := strings.CutPrefix(id, kg.CountryPrefix); ok {
 			if _, err := country(code); err != nil {
-				return err
+				return fmt.Errorf("%s: %w", name, err)
 			}
+		}
+	}
+	return nil
+}
+
+// checkLayers is the same for a list of layers.
+func checkLayers(name string, ids []string) error {
+	if len(ids) > kg.MaxPage {
+		return kg.Invalidf("%s names %d layers, at most %d are allowed", name, len(ids), kg.MaxPage)
+	}
+	for _, id := range ids {
+		if _, err := layerID(id); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return nil

@@ -96,7 +96,7 @@ func (in *SubgraphInput) check() error {
 		in.Filter = &SubgraphFilter{}
 	}
 	return cmp.Or(
-		checkTargets("seeds", in.Seeds), checkTargets("filter.layers", in.Filter.Layers),
+		checkTargets("seeds", in.Seeds), checkLayers("filter.layers", in.Filter.Layers),
 		within("maxHops", &in.MaxHops, 1, 0, analysis.MaxTraceHops),
 		within("limit", &in.Limit, 300, 1, 5000),
 	)

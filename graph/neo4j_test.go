@@ -4,7 +4,9 @@ import (
 	"context"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"github.com/aistack-graph/aistack/kg"
 	"github.com/aistack-graph/aistack/store/neo4j"
 	"github.com/aistack-graph/aistack/store/neo4j/neo4jtest"
 )
@@ -45,5 +47,19 @@ func TestGoldenOnNeo4j(t *testing.T) {
 		if n := statements.Swap(0); n != want {
 			t.Errorf("%d statements to Neo4j, want %d", n, want)
 		}
+	})
+}
+
+// TestQuestionsAgreeOnNeo4j: Neo4j, which hands each question the part of the
+// graph that it needs, answers random questions as a store in memory does.
+func TestQuestionsAgreeOnNeo4j(t *testing.T) {
+	server := neo4jtest.Start(t)
+	questionsAgree(t, 40*time.Second, 120, func(t *testing.T) kg.Store {
+		server.Wipe(t)
+		store, err := neo4j.Open(t.Context(), neo4j.Options{URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return store
 	})
 }

@@ -18,7 +18,8 @@ type CommonSuppliersQuery struct {
 	Of      []string
 	Arcs    kg.ArcRule // which relations count
 	MaxHops int        // how far upstream, 1..64
-	First   int        // how many suppliers, 1..1000
+	Skip    int        // how many of the first suppliers to leave out, 0 or more
+	First   int        // how many suppliers after these, 1..1000
 	// WithOwned counts what a member makes or operates, directly or through others,
 	// as part of the member: what its products take, it takes.
 	WithOwned bool
@@ -34,8 +35,8 @@ const (
 // CommonSuppliersResult is the answer to a CommonSuppliersQuery.
 type CommonSuppliersResult struct {
 	Members []uint32 // the set, ascending
-	// Suppliers are the first in order: by Reaches, then Direct, both descending,
-	// then Nearest, then number.
+	// Suppliers are those asked for in order: by Reaches, then Direct, both
+	// descending, then Nearest, then number.
 	Suppliers []CommonSupplier
 	Total     int // how many suppliers reach two members or more
 	// Complete: MaxHops cut off no search that was still finding somebody new; else
@@ -86,7 +87,7 @@ func CommonSuppliers(ctx context.Context, v *kg.View, q CommonSuppliersQuery) (*
 			return nil, fmt.Errorf("common suppliers: %w", c.kin.err)
 		}
 	}
-	r := c.answer(q.First)
+	r := c.answer()
 	if r.Coverage = c.coverage(); c.kin.err != nil {
 		return nil, fmt.Errorf("common suppliers: %w", c.kin.err)
 	}
@@ -99,6 +100,8 @@ func (q *CommonSuppliersQuery) check() error {
 		return kg.Invalidf("of is empty: name the entities, layers or countries whose suppliers are compared")
 	case q.MaxHops < 1 || q.MaxHops > MaxCommonHops:
 		return kg.Invalidf("maxHops is %d: choose 1 to %d", q.MaxHops, MaxCommonHops)
+	case q.Skip < 0:
+		return kg.Invalidf("skip is %d: choose 0 or more", q.Skip)
 	case q.First < 1 || q.First > MaxCommonFirst:
 		return kg.Invalidf("first is %d: choose 1 to %d", q.First, MaxCommonFirst)
 	}
@@ -221,8 +224,8 @@ func (c *common) level(reached []uint64, hops uint8) {
 	c.here, c.then = c.then, c.here
 }
 
-// answer ranks the suppliers and lists whom the first of them reach.
-func (c *common) answer(first int) *CommonSuppliersResult {
+// answer ranks the suppliers and lists whom those asked for reach.
+func (c *common) answer() *CommonSuppliersResult {
 	r := &CommonSuppliersResult{Members: c.members, Complete: !c.cut}
 	if c.cut {
 		r.StoppedBecause = StoppedHops
@@ -242,7 +245,8 @@ func (c *common) answer(first int) *CommonSuppliersResult {
 			cmp.Compare(a.Nearest, b.Nearest), cmp.Compare(a.Supplier, b.Supplier))
 	})
 	r.Total = len(rows)
-	r.Suppliers = slices.Clone(rows[:min(first, len(rows))])
+	rows = rows[min(c.query.Skip, len(rows)):]
+	r.Suppliers = slices.Clone(rows[:min(c.query.First, len(rows))])
 	for i := range r.Suppliers {
 		row := &r.Suppliers[i]
 		for batch, reached := range c.reached {

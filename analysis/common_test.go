@@ -48,6 +48,12 @@ func TestCommonSuppliers(t *testing.T) {
 	if got, want := ask(CommonSuppliersQuery{Of: models, MaxHops: 1}), "cloud-1 2/2@1[model-1 model-2] "; got != want {
 		t.Errorf("one hop: %s, want %s", got, want)
 	}
+	if got, want := ask(CommonSuppliersQuery{Of: models, MaxHops: 9, Skip: 3}), "maker 0/2@3[model-1 model-2] "; got != want {
+		t.Errorf("after the third: %s, want %s", got, want)
+	}
+	if got := ask(CommonSuppliersQuery{Of: models, MaxHops: 9, Skip: 5}); got != "" {
+		t.Errorf("after the last: %s", got)
+	}
 	// A member may supply others, and does not count as its own supplier.
 	if got, want := ask(CommonSuppliersQuery{Of: []string{"model-1", "model-2", "cloud-1"}, MaxHops: 2}),
 		"grid 1/3@1[cloud-1 model-1 model-2] chip 1/3@1[cloud-1 model-1 model-2] cloud-1 2/2@1[model-1 model-2] "; got == want {

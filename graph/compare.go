@@ -33,7 +33,10 @@ type Counterparty struct {
 
 // Compare shows entities side by side.
 func (r queryResolver) Compare(ctx context.Context, ids []string, withOwned *bool) (*Comparison, error) {
-	query := analysis.CompareQuery{IDs: ids, WithOwned: withOwned == nil || *withOwned}
+	if err := checkTargets("ids", ids); err != nil {
+		return nil, err
+	}
+	query := analysis.CompareQuery{IDs: ids, WithOwned: orTrue(withOwned)}
 	scope := kg.Scope{From: ids, Either: true, MaxHops: 1}
 	if len(ids) == 0 || query.WithOwned { // what belongs to an entity can be any number of steps away
 		scope = kg.Scope{Also: ids}
@@ -107,7 +110,7 @@ func (r queryResolver) Similar(ctx context.Context, id string, first *int, withO
 	if err := cmp.Or(within("first", &first, 10, 1, analysis.MaxSimilar), checkTargets("id", []string{id})); err != nil {
 		return nil, err
 	}
-	query := analysis.SimilarQuery{ID: id, First: *first, WithOwned: withOwned == nil || *withOwned, SameKind: value(sameKind)}
+	query := analysis.SimilarQuery{ID: id, First: *first, WithOwned: orTrue(withOwned), SameKind: value(sameKind)}
 	q, err := r.ask(ctx, kg.Scope{Also: []string{id}})
 	if err != nil {
 		return nil, err

@@ -121,7 +121,7 @@ func (r queryResolver) Exposure(ctx context.Context, in ExposureInput) (*Exposur
 	}
 	query := analysis.ExposureQuery{
 		Holdings: holdings, Horizon: in.Horizon, Substitution: *in.Substitution, AssumeComplete: in.AssumeComplete,
-		Arcs: in.active(), MaxRounds: maxRounds, First: *in.First,
+		Arcs: in.active(), MaxRounds: analysis.DefaultImpactRounds, First: *in.First,
 	}
 	scope := kg.Scope{}
 	for _, h := range holdings {

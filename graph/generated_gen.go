@@ -8485,7 +8485,7 @@ type OwnerImpact {
 type LayerImpact {
   "The layer."
   layer: Layer!
-  "How many of its entities lose output by the horizon of the question."
+  "How many of its entities lose output, at once or in the long run, whatever the horizon of the question."
   affected: Int!
   "The mean loss at once of the layer's affected entities. Null when none is affected."
   meanImmediateLoss: Float
@@ -8614,7 +8614,7 @@ type KindDomination {
 input ResilienceInput {
   "Where supply begins; at least one entity, layer or country."
   from: [ID!]!
-  "The targets; at least one entity, layer or country, at most 1000 entities together."
+  "The targets; at least one entity, layer or country. Every entity that they mean is answered for."
   to: [ID!]!
   "Only dependencies of these kinds. Makers and operators are not affected."
   kinds: [DependencyKind!]
@@ -8724,7 +8724,7 @@ type Concentration {
 type SupplierShare {
   "The supplier."
   entity: Entity!
-  "The published share. Null when none is."
+  "The published share: the mean over the inputs of the row, where they are several. Null when none is."
   share: Float
   "The weight that impact uses."
   weight: Float!
@@ -35883,14 +35883,14 @@ func (ec *executionContext) unmarshalInputLoopInput(ctx context.Context, obj any
 			it.MaxLength = data
 		case "includeInvestments":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includeInvestments"))
-			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.IncludeInvestments = data
 		case "byCompany":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("byCompany"))
-			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -14,8 +14,8 @@ import (
 type LoopInput struct {
 	Through            []string
 	MaxLength          *int
-	IncludeInvestments bool
-	ByCompany          bool
+	IncludeInvestments *bool
+	ByCompany          *bool
 	Facts
 	First *int
 	After *string
@@ -76,13 +76,13 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 		return nil, err
 	}
 	query := analysis.LoopQuery{
-		Through: in.Through, MaxLength: *in.MaxLength, IncludeInvestments: in.IncludeInvestments, ByCompany: in.ByCompany, Arcs: in.rule(),
+		Through: in.Through, MaxLength: *in.MaxLength, IncludeInvestments: orTrue(in.IncludeInvestments), ByCompany: orTrue(in.ByCompany), Arcs: in.rule(),
 	}
 	q, err := r.ask(ctx, kg.Scope{Also: in.Through})
 	if err != nil {
 		return nil, err
 	}
-	at := rankingOf(q.view.Version, "loops", in.Through, in.MaxLength, in.IncludeInvestments, in.ByCompany, in.Facts)
+	at := rankingOf(q.view.Version, "loops", in.Through, in.MaxLength, query.IncludeInvestments, query.ByCompany, in.Facts)
 	lo, err := at.start(in.After)
 	if err != nil {
 		return nil, err

@@ -53,7 +53,7 @@ func (in *ReachInput) check() error {
 	}
 	return cmp.Or(
 		needTargets("of", in.Of),
-		within("maxHops", &in.MaxHops, 10, 1, analysis.MaxTraceHops),
+		within("maxHops", &in.MaxHops, 10, 1, analysis.MaxReachHops),
 		within("first", &in.First, 20, 1, kg.MaxPage),
 	)
 }

@@ -113,7 +113,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 		return nil, err
 	}
 	facts := Facts{Kinds: kinds, MinConfidence: value(confidence), Statuses: statuses, AsOf: value(asOf)}
-	query := analysis.CommonSuppliersQuery{Of: of, Arcs: facts.rule(), MaxHops: *maxHops, WithOwned: withOwned == nil || *withOwned}
+	query := analysis.CommonSuppliersQuery{Of: of, Arcs: facts.rule(), MaxHops: *maxHops, WithOwned: orTrue(withOwned)}
 	scope := kg.Scope{To: of, Flow: kg.FlowSupply, MaxHops: *maxHops + 1, Arcs: query.Arcs, Inputs: selected(ctx, "coverage")}
 	if query.WithOwned { // what belongs to a member can be any number of steps away
 		scope = kg.Scope{Also: of}
@@ -127,33 +127,35 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 	if err != nil {
 		return nil, err
 	}
-	query.First = min(lo+*first, analysis.MaxCommonFirst)
+	query.Skip, query.First = lo, *first
 	result, err := analysis.CommonSuppliers(ctx, q.view, query)
 	if err != nil {
 		return nil, err
 	}
-	hi := len(result.Suppliers)
-	lo = min(lo, hi)
+	found := result.Suppliers
 	if !q.selectsRows() {
-		hi = lo
+		found = nil
 	}
 	h := q.records()
-	for _, row := range result.Suppliers[lo:hi] {
+	for _, row := range found {
 		h.want(row.Supplier)
 		h.want(atMost(maxMembers, row.Members)...)
 	}
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
 	}
-	rows := make([]*CommonSupplier, 0, hi-lo)
-	for _, row := range result.Suppliers[lo:hi] {
+	rows := make([]*CommonSupplier, 0, len(found))
+	for _, row := range found {
 		rows = append(rows, &CommonSupplier{
 			Supplier: h.entities[row.Supplier], Direct: row.Direct, Reaches: row.Reaches, Nearest: row.Nearest,
 			Members: h.list(atMost(maxMembers, row.Members)),
 		})
 	}
-	return &CommonSupplierConnection{rowsFrom(at, rows, lo, result.Total), len(result.Members), result.Complete, string(result.StoppedBecause), coverage(result.Coverage)}, nil
+	return &CommonSupplierConnection{rowsFrom(at, rows, min(lo, result.Total), result.Total), len(result.Members), result.Complete, string(result.StoppedBecause), coverage(result.Coverage)}, nil
 }
+
+// orTrue is an option that is on unless the question says otherwise.
+func orTrue(option *bool) bool { return option == nil || *option }
 
 // value is what a pointer points to, else the zero value.
 func value[T any](p *T) (v T) {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
+
+	"github.com/aistack-graph/aistack/kg"
 )
 
 // maxRemembered bounds the results that are kept.
@@ -18,25 +20,85 @@ const maxRemembered = 64
 // at a time, and all of them together leave room for other requests: each runs
 // on one of a few places. Whoever waits gives up with its own context.
 type memo struct {
-	known  graphql.Cache[any]
-	places chan struct{}
+	places queue // of measures, which can take seconds
+	quick  queue // of all other questions to analysis
 
 	mu      sync.Mutex
+	version int64 // of the results that are kept
+	known   graphql.Cache[any]
 	running map[string]chan struct{}
 }
 
 func newMemo() *memo {
+	cores := runtime.GOMAXPROCS(0)
 	return &memo{
 		known: lru.New[any](maxRemembered), running: map[string]chan struct{}{},
-		places: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
+		places: newQueue(max(1, cores/2), 16), quick: newQueue(max(2, cores), 32),
 	}
+}
+
+// queue lets so many work at once and so many wait. More are sent away, so that
+// questions do not take up all that the service can do at a time.
+type queue struct{ places, waiting chan struct{} }
+
+func newQueue(places, waiting int) queue {
+	return queue{make(chan struct{}, places), make(chan struct{}, waiting)}
+}
+
+// enter waits for a place. The errors are kg.ErrLimit when too many wait
+// already, and that of the context, both wrapped.
+func (q queue) enter(ctx context.Context) error {
+	select {
+	case q.places <- struct{}{}:
+		return nil
+	default:
+	}
+	select {
+	case q.waiting <- struct{}{}:
+	default:
+		return fmt.Errorf("%w: %d other questions of this sort are waiting already; ask again in a moment", kg.ErrLimit, cap(q.waiting))
+	}
+	defer func() { <-q.waiting }()
+	select {
+	case q.places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("wait for other questions: %w", ctx.Err())
+	}
+}
+
+func (q queue) leave() { <-q.places }
+
+// at says which version of the graph is asked about. Results of an older one are
+// of no use any more.
+func (m *memo) at(version int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if version > m.version {
+		m.version, m.known = version, lru.New[any](maxRemembered)
+	}
+}
+
+func (m *memo) cache() graphql.Cache[any] {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.known
+}
+
+// soon is the result of work that is not kept, on one of the places for it.
+func soon[T any](ctx context.Context, m *memo, work func(context.Context) (*T, error)) (*T, error) {
+	if err := m.quick.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer m.quick.leave()
+	return work(ctx)
 }
 
 // remember is the result kept for a question, or else that of work. What work
 // returns once ctx has ended is not kept.
 func remember[T any](ctx context.Context, m *memo, key string, work func(context.Context) (*T, error)) (*T, error) {
 	for {
-		if result, ok := m.known.Get(ctx, key); ok {
+		if result, ok := m.cache().Get(ctx, key); ok {
 			return result.(*T), nil
 		}
 		m.mu.Lock()
@@ -63,15 +125,13 @@ func compute[T any](ctx context.Context, m *memo, key string, work func(context.
 		delete(m.running, key)
 		m.mu.Unlock()
 	}()
-	select {
-	case m.places <- struct{}{}:
-	case <-ctx.Done():
-		return nil, fmt.Errorf("wait for other measures: %w", ctx.Err())
+	if err := m.places.enter(ctx); err != nil {
+		return nil, err
 	}
-	defer func() { <-m.places }()
+	defer m.places.leave()
 	result, err := work(ctx)
 	if err == nil && ctx.Err() == nil { // a deadline may leave a part of the answer: right for who was in a hurry, not for others
-		m.known.Add(ctx, key, result)
+		m.cache().Add(ctx, key, result)
 	}
 	return result, err
 }

@@ -11,7 +11,7 @@ GOVULN_VERSION    := v1.9.0
 GO_TEST_FLAGS     ?=
 LISTEN            ?= 127.0.0.1:8080
 
-.PHONY: run build test test-race generate check-generated lint vuln bench tools audit-deps clean
+.PHONY: run build test test-race generate check-generated lint vuln bench bench-analysis compare tools audit-deps clean
 
 ## run: build and serve the shipped dataset at 127.0.0.1:8080
 run: build
@@ -73,6 +73,15 @@ vuln: $(TOOLS)/govulncheck-$(GOVULN_VERSION)
 ## bench: the benchmarks
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+## bench-analysis: time and memory of each measure on graphs of three sizes
+bench-analysis:
+	for size in 1000 100000 1000000; do go run ./bench/measures -dependencies $$size || exit 1; done
+
+## compare: our answers against NetworkX, igraph and NumPy, on many graphs; make
+## test does the same on fewer
+compare:
+	go test -count=1 -v -timeout 60m -run TestAgainstOthers ./bench/compare -full
 
 clean:
 	rm -rf $(TOOLS)

@@ -62,7 +62,7 @@ func (r queryResolver) Chokepoints(ctx context.Context, in ChokepointInput) (*Ch
 		return nil, err
 	}
 	query := analysis.ChokepointQuery{
-		From: in.From, To: in.To, Arcs: in.active(), Horizon: in.Horizon, Substitution: *in.Substitution, AssumeComplete: in.AssumeComplete, MaxRounds: maxRounds,
+		From: in.From, To: in.To, Arcs: in.active(), Horizon: in.Horizon, Substitution: *in.Substitution, AssumeComplete: in.AssumeComplete, MaxRounds: analysis.DefaultImpactRounds,
 	}
 	q, err := r.ask(ctx, kg.Scope{From: in.From, To: in.To, Flow: kg.FlowSupply, Arcs: query.Arcs, Inputs: true})
 	if err != nil {

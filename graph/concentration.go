@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"github.com/aistack-graph/aistack/analysis"
 	"github.com/aistack-graph/aistack/kg"
@@ -47,16 +48,17 @@ func (r queryResolver) Concentration(ctx context.Context, in ConcentrationInput)
 	}
 	query := analysis.ConcentrationQuery{Of: in.Of, By: in.By, ByOwner: in.ByOwner, Arcs: in.active(), First: *in.First}
 	scope := kg.Scope{To: in.Of, Flow: kg.FlowSupply, MaxHops: 1, Arcs: query.Arcs}
-	if in.ByOwner || in.By == kg.ConcentrationByLayer {
-		// Who stands behind a supplier can be any number of steps away; and the layers
-		// of the entities named are looked at whole.
-		scope = kg.Scope{Also: in.Of}
+	if in.ByOwner { // who makes or operates a supplier is one hop behind it
+		scope.MaxHops = 2
+	}
+	if in.By == kg.ConcentrationByLayer && slices.ContainsFunc(in.Of, func(id string) bool { return kg.KindOfID(id) != kg.KindLayer }) {
+		scope = kg.Scope{Also: in.Of} // the layers of entities are looked at whole, whichever they are
 	}
 	q, err := r.ask(ctx, scope)
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Concentrations(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.Concentrations, q.view, query)
 	if err != nil {
 		return nil, err
 	}

@@ -150,7 +150,17 @@ func (r *ImpactResult) Chain(entity uint32) []Hop {
 	if int(entity) >= len(r.causes.input) {
 		return nil
 	}
-	return r.causes.chain(entity)
+	hops, _ := r.causes.chain(entity, math.MaxInt)
+	return hops
+}
+
+// ChainEnd is the end of Chain, at most so many hops of it, and how many hops
+// the whole of it has. O(length).
+func (r *ImpactResult) ChainEnd(entity uint32, most int) (hops []Hop, length int) {
+	if int(entity) >= len(r.causes.input) {
+		return nil, 0
+	}
+	return r.causes.chain(entity, most)
 }
 
 // Impact propagates failures: an entity's output falls to what its scarcest

@@ -245,16 +245,18 @@ func (c *causes) binding(e uint32) Binding {
 	return Binding{Relation: in.relation, Kind: in.kind, Supplier: c.net.from[l], Weight: c.net.weight[l], Origin: c.net.origin[l]}
 }
 
-// chain is the way from a shocked entity to another, nil when there is none.
-func (c *causes) chain(e uint32) []Hop {
-	var hops []Hop
+// chain is the way from a shocked entity to another, or its last so many hops,
+// and how many the whole has; nil when there is none.
+func (c *causes) chain(e uint32, most int) (hops []Hop, length int) {
 	for c.input[e] != nothing {
 		b := c.binding(e)
-		hops = append(hops, c.hop(b, e))
+		if length++; length <= most {
+			hops = append(hops, c.hop(b, e))
+		}
 		e = b.Supplier
 	}
 	slices.Reverse(hops)
-	return hops
+	return hops, length
 }
 
 // hop describes the step from what binds an entity to it, with its arcs as Trace

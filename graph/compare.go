@@ -45,7 +45,7 @@ func (r queryResolver) Compare(ctx context.Context, ids []string, withOwned *boo
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Compare(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.Compare, q.view, query)
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +115,7 @@ func (r queryResolver) Similar(ctx context.Context, id string, first *int, withO
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Similar(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.Similar, q.view, query)
 	if err != nil {
 		return nil, err
 	}

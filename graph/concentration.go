@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/aistack-graph/aistack/analysis"
 	"github.com/aistack-graph/aistack/kg"
@@ -47,14 +46,7 @@ func (r queryResolver) Concentration(ctx context.Context, in ConcentrationInput)
 		return nil, err
 	}
 	query := analysis.ConcentrationQuery{Of: in.Of, By: in.By, ByOwner: in.ByOwner, Arcs: in.active(), First: *in.First}
-	scope := kg.Scope{To: in.Of, Flow: kg.FlowSupply, MaxHops: 1, Arcs: query.Arcs}
-	if in.ByOwner { // who makes or operates a supplier is one hop behind it
-		scope.MaxHops = 2
-	}
-	if in.By == kg.ConcentrationByLayer && slices.ContainsFunc(in.Of, func(id string) bool { return kg.KindOfID(id) != kg.KindLayer }) {
-		scope = kg.Scope{Also: in.Of} // the layers of entities are looked at whole, whichever they are
-	}
-	q, err := r.ask(ctx, scope)
+	q, err := r.ask(ctx, query.Scope())
 	if err != nil {
 		return nil, err
 	}

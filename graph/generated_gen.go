@@ -478,6 +478,7 @@ type ComplexityRoot struct {
 		Binding       func(childComplexity int) int
 		CapacityLoss  func(childComplexity int) int
 		Chain         func(childComplexity int) int
+		ChainLength   func(childComplexity int) int
 		Entity        func(childComplexity int) int
 		Explanation   func(childComplexity int) int
 		High          func(childComplexity int) int
@@ -3111,6 +3112,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ImpactedEntity.Chain(childComplexity), true
+	case "ImpactedEntity.chainLength":
+		if e.ComplexityRoot.ImpactedEntity.ChainLength == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImpactedEntity.ChainLength(childComplexity), true
 	case "ImpactedEntity.entity":
 		if e.ComplexityRoot.ImpactedEntity.Entity == nil {
 			break
@@ -8044,6 +8051,8 @@ enum StopReason {
   TIME
   "The rounds of propagation were used up."
   ROUNDS
+  "There are more relations than can be drawn."
+  EDGES
 }
 
 """
@@ -8151,7 +8160,7 @@ type Hop {
 type Subgraph {
   "The entities, by id."
   nodes: [Entity!]!
-  "The relations between them."
+  "The relations between them, at most 20000 of a subgraph or an impact."
   edges: [Relation!]!
   "Whether nothing that the question means is missing."
   complete: Boolean!
@@ -8447,8 +8456,12 @@ type ImpactedEntity {
   ownedLoss: Float
   "What limits it. Null for what fails itself."
   binding: ImpactBinding
-  "The way that the loss came, from what failed to this entity. Empty for what fails itself."
+  """
+  The way that the loss came, from what failed to this entity: at most the last 64 steps of it. Empty for what fails itself.
+  """
   chain: [Hop!]!
+  "How many steps that way has."
+  chainLength: Int!
   "The chain in words. Null for what fails itself."
   explanation: String
 }
@@ -10517,6 +10530,8 @@ func (ec *executionContext) childFields_ImpactedEntity(ctx context.Context, fiel
 		return ec.fieldContext_ImpactedEntity_binding(ctx, field)
 	case "chain":
 		return ec.fieldContext_ImpactedEntity_chain(ctx, field)
+	case "chainLength":
+		return ec.fieldContext_ImpactedEntity_chainLength(ctx, field)
 	case "explanation":
 		return ec.fieldContext_ImpactedEntity_explanation(ctx, field)
 	}
@@ -22160,6 +22175,29 @@ func (ec *executionContext) fieldContext_ImpactedEntity_chain(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ImpactedEntity_chainLength(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ImpactedEntity_chainLength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ChainLength, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ImpactedEntity_chainLength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ImpactedEntity", field, false, false, "Int")
 }
 
 func (ec *executionContext) _ImpactedEntity_explanation(ctx context.Context, field graphql.CollectedField, obj *ImpactedEntity) (ret graphql.Marshaler) {
@@ -40311,6 +40349,11 @@ func (ec *executionContext) _ImpactedEntity(ctx context.Context, sel ast.Selecti
 			}
 		case "chain":
 			out.Values[i] = ec._ImpactedEntity_chain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "chainLength":
+			out.Values[i] = ec._ImpactedEntity_chainLength(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 
 	"github.com/aistack-graph/aistack/analysis"
@@ -101,6 +102,7 @@ type ImpactedEntity struct {
 	OwnedLoss                         *float64
 	Binding                           *ImpactBinding
 	Chain                             []*Hop
+	ChainLength                       int
 	Explanation                       string
 }
 
@@ -145,7 +147,7 @@ func (r queryResolver) Impact(ctx context.Context, in ImpactInput) (*Impact, err
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Impact(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.Impact, q.view, query)
 	if err != nil {
 		return nil, err
 	}
@@ -202,19 +204,19 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 		return nil, err
 	}
 	field := q.below(ctx)
-	chains := field.selects("nodes", "chain") || field.selects("nodes", "explanation") || field.selects("edges", "node", "chain") || field.selects("edges", "node", "explanation")
+	chains := field.selectsOfRows("chain", "chainLength", "explanation")
 	if !field.selectsRows() {
 		hi = lo
 	}
 	h := q.records()
-	hops := make([][]analysis.Hop, hi-lo)
+	hops, lengths := make([][]analysis.Hop, hi-lo), make([]int, hi-lo)
 	for n, row := range all[lo:hi] {
 		h.want(row.Entity)
 		if row.Binding.Relation != 0 {
 			h.want(row.Binding.Supplier)
 		}
 		if chains {
-			hops[n] = i.result.Chain(row.Entity)
+			hops[n], lengths[n] = i.result.ChainEnd(row.Entity, maxChain)
 			h.wantHops(hops[n])
 		}
 	}
@@ -223,19 +225,22 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 	}
 	rows := make([]*ImpactedEntity, 0, hi-lo)
 	for n, row := range all[lo:hi] {
-		rows = append(rows, h.impacted(row, hops[n]))
+		rows = append(rows, h.impacted(row, hops[n], lengths[n]))
 	}
 	return &ImpactConnection{rowsFrom(at, rows, lo, len(all))}, nil
 }
+
+// maxChain bounds the steps of a chain that are shown.
+const maxChain = 64
 
 // loses tells whether an entity fails or loses output by the horizon of the
 // question. The analysis lists those too that only the other clock reaches.
 func loses(row *analysis.Impacted) bool { return row.Shocked || row.Loss > 0 || row.High > 0 }
 
-func (h *hydrated) impacted(row *analysis.Impacted, chain []analysis.Hop) *ImpactedEntity {
+func (h *hydrated) impacted(row *analysis.Impacted, chain []analysis.Hop, length int) *ImpactedEntity {
 	out := &ImpactedEntity{
 		Entity: h.entities[row.Entity], Loss: row.Loss, ImmediateLoss: row.Immediate, CapacityLoss: row.Capacity,
-		Low: row.Low, High: row.High, Shocked: row.Shocked, OwnedLoss: known(row.Mean),
+		Low: row.Low, High: row.High, ChainLength: length, Shocked: row.Shocked, OwnedLoss: known(row.Mean),
 	}
 	if row.Round >= 0 {
 		out.Round = &row.Round
@@ -248,6 +253,9 @@ func (h *hydrated) impacted(row *analysis.Impacted, chain []analysis.Hop) *Impac
 	}
 	if len(out.Chain) > 0 {
 		out.Explanation = explain(out.Chain, kg.FlowSupply)
+		if length > len(out.Chain) {
+			out.Explanation = fmt.Sprintf("After %d steps: %s", length-len(out.Chain), out.Explanation)
+		}
 	}
 	return out
 }
@@ -288,13 +296,16 @@ func (i *Impact) Subgraph(ctx context.Context) (*Subgraph, error) {
 		}
 	}
 	rule := i.in.active()
-	for e := range h.entities {
+	edges := 0
+	for _, e := range h.numbers() {
 		lo, hi := q.view.OutArcs(e)
 		for a := lo; a < hi; a++ {
 			arc := &q.view.Arcs[a]
 			_, drawn := h.entities[arc.To]
 			if drawn && arc.From != arc.To && arc.Relation != kg.RelationInvestsIn && arc.Relation != kg.RelationOwns && rule.Holds(arc) {
-				h.wantArcs(a)
+				if edges++; edges <= maxEdges {
+					h.wantArcs(a)
+				}
 			}
 		}
 	}
@@ -303,6 +314,9 @@ func (i *Impact) Subgraph(ctx context.Context) (*Subgraph, error) {
 		return nil, err
 	}
 	*g.TotalCount = total
+	if edges > maxEdges {
+		g.Complete, g.StoppedBecause = false, stoppedEdges
+	}
 	if total > maxDrawn {
 		g.Complete, g.StoppedBecause = false, string(analysis.StoppedNodes)
 	}

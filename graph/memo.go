@@ -85,29 +85,31 @@ func (m *memo) cache() graphql.Cache[any] {
 	return m.known
 }
 
-// soon is the result of work that is not kept, on one of the places for it.
-func soon[T any](ctx context.Context, m *memo, work func(context.Context) (*T, error)) (*T, error) {
+// soon answers a question whose result is not kept, on one of the places for
+// it.
+func soon[Q, R any](ctx context.Context, m *memo, answer func(context.Context, *kg.View, Q) (*R, error), v *kg.View, question Q) (*R, error) {
 	if err := m.quick.enter(ctx); err != nil {
 		return nil, err
 	}
 	defer m.quick.leave()
-	return work(ctx)
+	return answer(ctx, v, question)
 }
 
 // remember is the result kept for a question, or else that of work. What work
 // returns once ctx has ended is not kept.
 func remember[T any](ctx context.Context, m *memo, key string, work func(context.Context) (*T, error)) (*T, error) {
 	for {
-		if result, ok := m.cache().Get(ctx, key); ok {
-			return result.(*T), nil
-		}
 		m.mu.Lock()
+		result, known := m.known.Get(ctx, key) // what has run is known before it stops running
 		other, busy := m.running[key]
-		if !busy {
+		if !known && !busy {
 			m.running[key] = make(chan struct{})
 		}
 		m.mu.Unlock()
-		if !busy {
+		switch {
+		case known:
+			return result.(*T), nil
+		case !busy:
 			return compute(ctx, m, key, work)
 		}
 		select { // what becomes of the other one is seen by trying again

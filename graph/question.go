@@ -64,6 +64,7 @@ func (r queryResolver) ask(ctx context.Context, scope kg.Scope) (*question, erro
 		}
 		return nil, err
 	}
+	r.memo.at(q.view.Version)
 	if scope.WithLayers {
 		q.layers = map[string]*kg.Layer{}
 		for _, l := range q.view.Layers {
@@ -96,6 +97,14 @@ func (q *question) below(ctx context.Context) *question {
 // selectsRows tells whether rows of a page are selected, beside counts.
 func (q *question) selectsRows() bool {
 	return q.selects("edges") || q.selects("nodes") || q.selects("pageInfo")
+}
+
+// selectsOfRows tells whether one of some fields of the rows of a page is
+// selected.
+func (q *question) selectsOfRows(fields ...string) bool {
+	return slices.ContainsFunc(fields, func(name string) bool {
+		return q.selects("nodes", name) || q.selects("edges", "node", name)
+	})
 }
 
 // entityPass is what the entities of a list must pass: any of the

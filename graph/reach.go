@@ -58,30 +58,20 @@ func (in *ReachInput) check() error {
 	)
 }
 
-// scope looks one hop further than the question, to tell whether there is more.
-func (in *ReachInput) scope() kg.Scope {
-	s := kg.Scope{Flow: kg.FlowSupply, Arcs: in.rule(), MaxHops: *in.MaxHops + 1}
-	if in.Direction == kg.DirectionUpstream {
-		s.To = in.Of
-	} else {
-		s.From = in.Of
-	}
-	return s
-}
-
 // Reach finds everything up- or downstream. It reads no records of entities
 // when only counts are selected.
 func (r queryResolver) Reach(ctx context.Context, in ReachInput) (*Reach, error) {
 	if err := in.check(); err != nil {
 		return nil, err
 	}
-	scope := in.scope()
+	query := analysis.ReachQuery{Of: in.Of, Direction: in.Direction, MaxHops: *in.MaxHops, Arcs: in.rule()}
+	scope := query.Scope()
 	scope.Inputs = selected(ctx, "coverage")
 	q, err := r.ask(ctx, scope)
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Reach(ctx, q.view, analysis.ReachQuery{Of: in.Of, Direction: in.Direction, MaxHops: *in.MaxHops, Arcs: scope.Arcs})
+	result, err := soon(ctx, r.memo, analysis.Reach, q.view, query)
 	if err != nil {
 		return nil, err
 	}

@@ -50,7 +50,7 @@ func (r queryResolver) Resilience(ctx context.Context, in ResilienceInput) ([]*R
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.FindResilience(ctx, q.view, analysis.ResilienceQuery{From: in.From, To: in.To, Arcs: rule, Show: maxShown})
+	result, err := soon(ctx, r.memo, analysis.FindResilience, q.view, analysis.ResilienceQuery{From: in.From, To: in.To, Arcs: rule, Show: maxShown})
 	if err != nil {
 		return nil, err
 	}

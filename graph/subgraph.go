@@ -73,6 +73,13 @@ func (q *question) subgraph(ctx context.Context, h *hydrated, rule kg.ArcRule) (
 	return g, nil
 }
 
+// maxEdges bounds the relations that are drawn; stoppedEdges says that there are
+// more.
+const (
+	maxEdges     = 20_000
+	stoppedEdges = "EDGES"
+)
+
 // SubgraphInput is a question for a part of the graph; see the schema.
 type SubgraphInput struct {
 	Seeds     []string
@@ -97,27 +104,9 @@ func (in *SubgraphInput) check() error {
 	}
 	return cmp.Or(
 		checkTargets("seeds", in.Seeds), checkLayers("filter.layers", in.Filter.Layers),
-		within("maxHops", &in.MaxHops, 1, 0, analysis.MaxTraceHops),
-		within("limit", &in.Limit, 300, 1, 5000),
+		within("maxHops", &in.MaxHops, 1, 0, analysis.MaxReachHops),
+		within("limit", &in.Limit, 300, 1, analysis.MaxSubgraphEntities),
 	)
-}
-
-// scope is all that the question can mean: one hop more than it walks, for the
-// relations between what it draws, and to tell whether there is more.
-func (in *SubgraphInput) scope(rule kg.ArcRule) kg.Scope {
-	s := kg.Scope{Flow: kg.FlowSupply, MaxHops: *in.MaxHops + 1, Arcs: rule}
-	switch {
-	case len(in.Seeds) == 0:
-		return kg.Scope{Also: in.Filter.Layers}
-	case in.Direction == kg.DirectionBoth || len(in.Filter.Relations) > 0:
-		s.Either, s.From = true, in.Seeds
-	case in.Direction == kg.DirectionUpstream:
-		s.To = in.Seeds
-	default:
-		s.From = in.Seeds
-	}
-	s.Also = in.Filter.Layers
-	return s
 }
 
 // Subgraph finds a part of the graph to draw.
@@ -125,17 +114,18 @@ func (r queryResolver) Subgraph(ctx context.Context, in SubgraphInput) (*Subgrap
 	if err := in.check(); err != nil {
 		return nil, err
 	}
-	rule := in.Filter.rule()
-	scope := in.scope(rule)
-	scope.Inputs = len(in.Seeds) > 0 && selected(ctx, "coverage")
+	query := analysis.SubgraphQuery{
+		Seeds: in.Seeds, Direction: in.Direction, MaxHops: *in.MaxHops, Arcs: in.Filter.rule(), Relations: in.Filter.Relations,
+		Layers: in.Filter.Layers, Kinds: in.Filter.EntityKinds, Limit: *in.Limit,
+	}
+	scope := query.Scope()
+	scope.Inputs = scope.Inputs && selected(ctx, "coverage")
+	scope.Also = in.Filter.Layers
 	q, err := r.ask(ctx, scope)
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.Subgraph(ctx, q.view, analysis.SubgraphQuery{
-		Seeds: in.Seeds, Direction: in.Direction, MaxHops: *in.MaxHops, Arcs: rule, Relations: in.Filter.Relations,
-		Layers: in.Filter.Layers, Kinds: in.Filter.EntityKinds, Limit: *in.Limit,
-	})
+	result, err := soon(ctx, r.memo, analysis.Subgraph, q.view, query)
 	if err != nil {
 		return nil, err
 	}
@@ -143,8 +133,9 @@ func (r queryResolver) Subgraph(ctx context.Context, in SubgraphInput) (*Subgrap
 	if q.selects("nodes") {
 		h.want(result.Entities...)
 	}
+	arcs := atMost(maxEdges, result.Arcs)
 	if q.selects("edges") {
-		h.wantArcs(result.Arcs...)
+		h.wantArcs(arcs...)
 	}
 	nodes, edges, err := h.read(ctx)
 	if err != nil {
@@ -155,7 +146,10 @@ func (r queryResolver) Subgraph(ctx context.Context, in SubgraphInput) (*Subgrap
 		TotalCount: &result.Total, Coverage: coverage(result.Coverage),
 	}
 	if q.selects("layout") {
-		g.Layout = placements(q.view, result.Entities, result.Arcs)
+		g.Layout = placements(q.view, result.Entities, arcs)
+	}
+	if len(arcs) < len(result.Arcs) {
+		g.Complete, g.StoppedBecause = false, stoppedEdges
 	}
 	return g, nil
 }

@@ -50,7 +50,7 @@ func (r queryResolver) SingleSource(ctx context.Context, in SingleSourceInput) (
 	if err != nil {
 		return nil, err
 	}
-	result, err := analysis.SingleSource(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.SingleSource, q.view, query)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +128,7 @@ func (r queryResolver) CommonSuppliers(ctx context.Context, of []string, maxHops
 		return nil, err
 	}
 	query.Skip, query.First = lo, *first
-	result, err := analysis.CommonSuppliers(ctx, q.view, query)
+	result, err := soon(ctx, r.memo, analysis.CommonSuppliers, q.view, query)
 	if err != nil {
 		return nil, err
 	}

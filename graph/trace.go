@@ -35,7 +35,7 @@ func (r queryResolver) Trace(ctx context.Context, in TraceInput) (*Trace, error)
 	}
 	search, cancel := withinDeadline(ctx)
 	defer cancel()
-	result, err := analysis.Trace(search, q.view, in.query(scope.Arcs, q.selects("totalCount")))
+	result, err := soon(search, r.memo, analysis.Trace, q.view, in.query(scope.Arcs, q.selects("totalCount")))
 	if err != nil {
 		return nil, err
 	}

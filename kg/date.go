@@ -118,6 +118,8 @@ func (d Date) MarshalGQL(w io.Writer) { enumGQL(w, d.String()) }
 // UnmarshalGQL reads what [ParseDate] reads, and a whole number as a year.
 func (d *Date) UnmarshalGQL(v any) (err error) {
 	switch v := v.(type) {
+	case nil: // null where the schema allows it
+		*d = 0
 	case string:
 		*d, err = ParseDate(v)
 	case int64:

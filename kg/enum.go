@@ -45,6 +45,10 @@ func enumGQL(w io.Writer, name string) {
 }
 
 func parseEnumGQL[E ~uint8](e *E, what string, names []string, v any) error {
+	if v == nil { // null where the schema allows it
+		*e = 0
+		return nil
+	}
 	s, ok := v.(string)
 	if !ok || s == "" {
 		return Invalidf("a %s is one of %s", what, strings.Join(names[1:], ", "))

@@ -24,6 +24,20 @@ type ConcentrationQuery struct {
 	First   int        // how many rows, 1..MaxConcentrations
 }
 
+// Scope is the part of a graph that the question needs: one hop to the
+// suppliers, and one more to who makes or operates them. By LAYER the layers of
+// the entities named are looked at whole, whichever they are.
+func (q *ConcentrationQuery) Scope() kg.Scope {
+	if q.By == kg.ConcentrationByLayer && slices.ContainsFunc(q.Of, func(target string) bool { return kg.KindOfID(target) != kg.KindLayer }) {
+		return kg.Scope{Also: q.Of}
+	}
+	scope := kg.Scope{To: q.Of, Flow: kg.FlowSupply, MaxHops: 1, Arcs: shockRule(q.Arcs)}
+	if q.ByOwner {
+		scope.MaxHops = 2
+	}
+	return scope
+}
+
 // MaxConcentrations bounds ConcentrationQuery.First.
 const MaxConcentrations = 10_000
 

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -105,6 +106,35 @@ func TestMarketsDoNotDependOnOrder(t *testing.T) {
 		want, got := figures(t, v), figures(t, renumbered(v, rapid.Permutation(numbers).Draw(t, "numbers")))
 		if !slices.Equal(got, want) {
 			t.Fatalf("%v\nand with other numbers\n%v", want, got)
+		}
+	})
+}
+
+// TestConcentrationOfItsScope: the least that a store may answer with gives the
+// same rows as the whole graph.
+func TestConcentrationOfItsScope(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := drawEconomy(t)
+		if len(v.MW) == 0 {
+			v.MW = make([]float32, len(v.IDs))
+		}
+		q := ConcentrationQuery{
+			Of: drawTargets(t, v, "of"), By: rapid.SampledFrom([]kg.ConcentrationBy{kg.ConcentrationByKind, kg.ConcentrationByEntity, kg.ConcentrationByLayer}).Draw(t, "by"),
+			ByOwner: rapid.Bool().Draw(t, "by owner"), First: 10,
+		}
+		small := least(v, q.Scope())
+		want, got := concentrations(t, v, q), concentrations(t, small, q)
+		for i := range got.Rows {
+			row := &got.Rows[i]
+			if row.Layer < 0 {
+				row.Subject = numbersIn(v, small, []uint32{row.Subject})[0]
+			}
+			for s := range row.Shares {
+				row.Shares[s].Entity = numbersIn(v, small, []uint32{row.Shares[s].Entity})[0]
+			}
+		}
+		if fmt.Sprint(want) != fmt.Sprint(got) {
+			t.Fatalf("%+v\non the whole graph gives %+v\non its scope %+v", q, want, got)
 		}
 	})
 }

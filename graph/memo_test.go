@@ -84,7 +84,7 @@ func TestMemoPanics(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m := newMemo()
 		var group sync.WaitGroup
-		for range cap(m.places) + 1 {
+		for range cap(m.places.places) + 1 {
 			group.Go(func() {
 				defer func() {
 					if recover() == nil {
@@ -112,7 +112,7 @@ func TestMemoPlaces(t *testing.T) {
 		m := newMemo()
 		var group sync.WaitGroup
 		release := make(chan struct{})
-		for i := range cap(m.places) {
+		for i := range cap(m.places.places) {
 			group.Go(func() {
 				_, _ = remember(t.Context(), m, string(rune('a'+i)), func(context.Context) (*answer, error) {
 					<-release
@@ -133,8 +133,8 @@ func TestMemoPlaces(t *testing.T) {
 		}
 		close(release)
 		group.Wait()
-		if len(m.running) != 0 || len(m.places) != 0 {
-			t.Errorf("%d questions and %d places are left", len(m.running), len(m.places))
+		if len(m.running) != 0 || len(m.places.places) != 0 {
+			t.Errorf("%d questions and %d places are left", len(m.running), len(m.places.places))
 		}
 	})
 }

@@ -11,9 +11,18 @@ import (
 )
 
 const (
-	defaultPage = 20 // elements of a page when neither query nor schema says
-	plainList   = 5  // elements that a list without paging is taken to have
+	defaultPage = 20   // elements of a page when neither query nor schema says
+	plainList   = 5    // elements that a list without paging is taken to have
+	maxDrawn    = 5000 // entities of a subgraph, the most that its limit may be
 )
+
+// lengths are the most elements of lists that no argument bounds and that can be
+// far longer than others: those of a field itself, or those in its answer.
+var lengths = map[string]float64{
+	"Query.countries": 250,
+	"Query.compare":   1000,
+	"Impact.subgraph": 1000,
+}
 
 // costRule refuses operations that exceed the limits. It runs before execution,
 // on a valid document, in time linear in the document's length: a fragment is
@@ -125,6 +134,8 @@ func (m *measurer) field(f *ast.Field) size {
 		s.fixed = below.elements(page)
 	case list: // as long as the page above says
 		s.perElement = 1 + below.elements(plainList)
+	case f.Definition.Type.Name() == "Subgraph": // of paths, as many as the page above says
+		s.perElement = below.elements(plainList)
 	default:
 		s.fixed = below.elements(plainList)
 	}
@@ -132,8 +143,11 @@ func (m *measurer) field(f *ast.Field) size {
 }
 
 // page is how many elements the arguments of a field ask for; not paged when it
-// has no arguments for that. A list of ids asks for as many.
+// has no arguments for that. A list of ids or of holdings asks for as many.
 func (m *measurer) page(f *ast.Field) (n float64, paged bool) {
+	if n, ok := lengths[f.ObjectDefinition.Name+"."+f.Name]; ok {
+		return n, true
+	}
 	for _, def := range f.Definition.Arguments {
 		var value any
 		if arg := f.Arguments.ForName(def.Name); arg != nil {
@@ -141,7 +155,7 @@ func (m *measurer) page(f *ast.Field) (n float64, paged bool) {
 		}
 		switch def.Name {
 		case "first", "last":
-			n, paged = max(n, m.length(value, def.DefaultValue)), true
+			n, paged = max(n, m.length(value, def.DefaultValue, m.maxPage)), true
 		case "ids":
 			if ids, ok := value.([]any); ok {
 				return float64(len(ids)), true
@@ -151,9 +165,14 @@ func (m *measurer) page(f *ast.Field) (n float64, paged bool) {
 			if input == nil || input.Kind != ast.InputObject {
 				continue
 			}
-			if first := input.Fields.ForName("first"); first != nil {
-				object, _ := value.(map[string]any)
-				n, paged = max(n, m.length(object["first"], first.DefaultValue)), true
+			object, _ := value.(map[string]any)
+			for name, most := range map[string]int{"first": m.maxPage, "limit": maxDrawn} {
+				if page := input.Fields.ForName(name); page != nil {
+					n, paged = max(n, m.length(object[name], page.DefaultValue, most)), true
+				}
+			}
+			if held, ok := object["holdings"].([]any); ok {
+				n = max(n, float64(len(held)))
 			}
 		}
 	}
@@ -164,7 +183,7 @@ func (m *measurer) page(f *ast.Field) (n float64, paged bool) {
 }
 
 // length is a page size that was given, or that the schema sets; 0 when neither.
-func (m *measurer) length(given any, standard *ast.Value) float64 {
+func (m *measurer) length(given any, standard *ast.Value, most int) float64 {
 	if given == nil && standard != nil {
 		given, _ = standard.Value(nil)
 	}
@@ -175,7 +194,7 @@ func (m *measurer) length(given any, standard *ast.Value) float64 {
 	if err != nil || n < 1 {
 		return 1
 	}
-	return float64(min(n, m.maxPage))
+	return float64(min(n, most))
 }
 
 // number writes a count for people; above a billion the exact one says nothing.

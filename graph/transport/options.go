@@ -56,8 +56,9 @@ type Limits struct {
 	// MaxCost bounds the list elements that an answer can hold: the product of
 	// the page sizes along nested lists, summed. 100 000; three levels of
 	// suppliers below a list ask for up to 60 000. A page is as long as its
-	// argument first or last says, or that of an input object; without one, as
-	// the schema's default says, else 20. Other lists are taken to hold 5.
+	// argument first or last says, or first or limit of an input object; without
+	// one, as the schema's default says, else 20. Lists of ids and of holdings
+	// count as they are, other lists are taken to hold 5.
 	MaxCost int
 	// MaxPage is the longest page there is; asking for more does not cost more,
 	// the schema refuses it. kg.MaxPage when 0.

@@ -20,12 +20,16 @@ type SingleSourceQuery struct {
 	// makes or operates all of them, directly or through others, or is one of them
 	// itself. Without it two products of one maker are two suppliers.
 	ByOwner bool
+	Skip    int // how many of the first rows to leave out, 0 or more
+	First   int // how many rows after these; 0: all
 }
 
 // SingleSourceResult is the answer to a SingleSourceQuery.
 type SingleSourceResult struct {
-	// Rows are by criticality, descending, then by consumer, then by kind.
-	Rows []SoleSource
+	// Rows are those asked for, by criticality, descending, then by consumer, then
+	// by kind.
+	Rows  []SoleSource
+	Total int // how many rows there are
 	// Pairs is how many pairs of a consumer and a kind were looked at: all that
 	// have a documented supplier.
 	Pairs    int
@@ -57,8 +61,8 @@ type SoleSource struct {
 // Undocumented is not absent: a row says where to look, not that there is no
 // other source.
 //
-// An empty answer has no rows. The end of ctx is an error (context.Canceled or
-// context.DeadlineExceeded, wrapped).
+// An empty answer has no rows. A query out of range is a *kg.InvalidError; the
+// end of ctx is an error (context.Canceled or context.DeadlineExceeded, wrapped).
 //
 // Supply risk by the number of suppliers: Kraljic (1983), Purchasing Must Become
 // Supply Management.
@@ -66,27 +70,49 @@ type SoleSource struct {
 // O(a log a) for the a dependencies of the consumers, and with ByOwner the
 // owners of each supplier besides.
 func SingleSource(ctx context.Context, v *kg.View, q SingleSourceQuery) (*SingleSourceResult, error) {
+	if q.Skip < 0 || q.First < 0 {
+		return nil, kg.Invalidf("skip is %d and first %d: choose 0 or more", q.Skip, q.First)
+	}
 	k := newKin(ctx, v, shockRule(q.Arcs))
 	reader := inputReader{view: v, rule: &k.rule}
 	r := &SingleSourceResult{}
+	var found []solePair
 	for _, consumer := range consumersOf(v, q.Of) {
 		inputs := reader.of(consumer)
 		r.Coverage.count(inputs)
 		for i := range inputs {
 			r.Pairs++
-			if row, is := k.sole(&inputs[i], q.ByOwner); is {
-				row.Consumer = consumer
-				r.Rows = append(r.Rows, row)
+			if _, is := k.sole(&inputs[i], q.ByOwner); is {
+				found = append(found, solePair{consumer, inputs[i].Kind, inputs[i].Criticality})
 			}
 		}
 		if !k.spend(1 + len(v.ArcsInto(consumer))) {
 			return nil, fmt.Errorf("single source: %w", k.err)
 		}
 	}
-	slices.SortFunc(r.Rows, func(a, b SoleSource) int {
-		return cmp.Or(cmp.Compare(b.Criticality, a.Criticality), cmp.Compare(a.Consumer, b.Consumer), cmp.Compare(a.Kind, b.Kind))
+	slices.SortFunc(found, func(a, b solePair) int {
+		return cmp.Or(cmp.Compare(b.criticality, a.criticality), cmp.Compare(a.consumer, b.consumer), cmp.Compare(a.kind, b.kind))
 	})
+	r.Total = len(found)
+	found = found[min(q.Skip, len(found)):]
+	if q.First > 0 {
+		found = found[:min(q.First, len(found))]
+	}
+	for _, pair := range found {
+		for _, in := range reader.of(pair.consumer) {
+			if in.Kind == pair.kind {
+				r.Rows = append(r.Rows, k.row(pair.consumer, &in, q.ByOwner))
+			}
+		}
+	}
 	return r, nil
+}
+
+// solePair is a consumer and a kind that are a row: what their order needs.
+type solePair struct {
+	consumer    uint32
+	kind        kg.DependencyKind
+	criticality kg.Criticality
 }
 
 // consumersOf are the entities looked at, ascending.
@@ -102,13 +128,22 @@ func consumersOf(v *kg.View, of []string) []uint32 {
 	return all
 }
 
-// sole makes a row of an input if it has one supplier, or one party behind all
-// of them.
-func (k *kin) sole(in *Input, byOwner bool) (SoleSource, bool) {
-	row := SoleSource{Kind: in.Kind, Supplier: in.Suppliers[0].Entity, Criticality: in.Criticality, Share: math.NaN()}
-	if len(in.Suppliers) > 1 && !byOwner {
-		return row, false
+// sole is the one supplier of an input, or the one party behind all of them.
+func (k *kin) sole(in *Input, byOwner bool) (supplier uint32, is bool) {
+	if len(in.Suppliers) == 1 || !byOwner {
+		return in.Suppliers[0].Entity, len(in.Suppliers) == 1
 	}
+	suppliers := make([]uint32, len(in.Suppliers))
+	for i, s := range in.Suppliers {
+		suppliers[i] = s.Entity
+	}
+	return k.behind(suppliers)
+}
+
+// row describes an input of a consumer that sole holds for.
+func (k *kin) row(consumer uint32, in *Input, byOwner bool) SoleSource {
+	row := SoleSource{Consumer: consumer, Kind: in.Kind, Criticality: in.Criticality, Share: math.NaN()}
+	row.Supplier, _ = k.sole(in, byOwner)
 	for _, s := range in.Suppliers {
 		row.Suppliers = append(row.Suppliers, s.Entity)
 		row.Arcs = append(row.Arcs, s.Arcs...)
@@ -120,10 +155,5 @@ func (k *kin) sole(in *Input, byOwner bool) (SoleSource, bool) {
 			row.Share = min(1, row.Share+s.Share)
 		}
 	}
-	if len(in.Suppliers) > 1 {
-		party, ok := k.behind(row.Suppliers)
-		row.Supplier = party
-		return row, ok
-	}
-	return row, true
+	return row
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -143,6 +144,16 @@ func TestSingleSourceIsExact(t *testing.T) {
 		}
 		if at != len(got.Rows) || pairs != got.Pairs {
 			t.Fatalf("%d rows of %d pairs, want %d of %d", len(got.Rows), got.Pairs, at, pairs)
+		}
+		page := q
+		page.Skip, page.First = rapid.IntRange(0, at+1).Draw(t, "skip"), rapid.IntRange(1, at+1).Draw(t, "first")
+		part, err := SingleSource(context.Background(), v, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lo := min(page.Skip, at)
+		if want := got.Rows[lo:min(at, lo+page.First)]; part.Total != at || fmt.Sprint(part.Rows) != fmt.Sprint(want) {
+			t.Fatalf("%d rows from %d on are %+v of %d, want %+v of %d", page.First, page.Skip, part.Rows, part.Total, want, at)
 		}
 		again, err := SingleSource(context.Background(), shuffled(v), q)
 		if err != nil || len(again.Rows) != len(got.Rows) || again.Coverage != got.Coverage {

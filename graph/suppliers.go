@@ -50,34 +50,36 @@ func (r queryResolver) SingleSource(ctx context.Context, in SingleSourceInput) (
 	if err != nil {
 		return nil, err
 	}
+	at := rankingOf(q.view.Version, "singleSource", in.Of, in.ByOwner, in.Facts)
+	lo, err := at.start(in.After)
+	if err != nil {
+		return nil, err
+	}
+	query.Skip, query.First = lo, *in.First
 	result, err := soon(ctx, r.memo, analysis.SingleSource, q.view, query)
 	if err != nil {
 		return nil, err
 	}
-	at := rankingOf(q.view.Version, "singleSource", in.Of, in.ByOwner, in.Facts)
-	lo, hi, err := at.span(*in.First, in.After, len(result.Rows))
-	if err != nil {
-		return nil, err
-	}
+	found := result.Rows
 	if !q.selectsRows() {
-		hi = lo
+		found = nil
 	}
 	h := q.records()
-	for _, row := range result.Rows[lo:hi] {
+	for _, row := range found {
 		h.want(row.Consumer, row.Supplier)
 		h.wantArcs(row.Arcs...)
 	}
 	if _, _, err := h.read(ctx); err != nil {
 		return nil, err
 	}
-	rows := make([]*SingleSource, 0, hi-lo)
-	for _, row := range result.Rows[lo:hi] {
+	rows := make([]*SingleSource, 0, len(found))
+	for _, row := range found {
 		rows = append(rows, &SingleSource{
 			Consumer: h.entities[row.Consumer], Kind: row.Kind, Supplier: h.entities[row.Supplier], Criticality: row.Criticality,
 			Dependencies: edgesOf[*kg.Dependency](h, row.Arcs),
 		})
 	}
-	return &SingleSourceConnection{rowsFrom(at, rows, lo, len(result.Rows)), result.Pairs, coverage(result.Coverage)}, nil
+	return &SingleSourceConnection{rowsFrom(at, rows, min(lo, result.Total), result.Total), result.Pairs, coverage(result.Coverage)}, nil
 }
 
 // CommonSupplierConnection is a page of suppliers that a set has in common.

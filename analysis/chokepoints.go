@@ -134,7 +134,7 @@ func (q *ChokepointQuery) rank(ctx context.Context, v *kg.View) (*ChokepointResu
 	from, to := setOf(v, q.From), setOf(v, q.To)
 	w := &watch{ctx: ctx}
 	net := newSupplyNet(w, v, &q.Arcs, from.list, to.list, false)
-	r := &ChokepointResult{Targets: to.size, Reachable: len(net.targets), Coverage: net.coverage(w, v, &q.Arcs)}
+	r := &ChokepointResult{Targets: to.size, Reachable: len(net.targets), Coverage: coverage(w, v, &q.Arcs, net.entities)}
 	tree := net.dominators(w)
 	between := net.betweenness(w)
 	kinds := net.dominatedByKind(w, v, &q.Arcs, from.list, to.list)

@@ -18,7 +18,7 @@ func (t *tracer) count() int {
 	for i := range t.graph.starts {
 		c.from(int32(i), 0)
 	}
-	if c.left < 0 || t.walk.ended != nil {
+	if c.left < 0 || t.walk.err != nil {
 		return -1
 	}
 	return c.total

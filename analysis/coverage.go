@@ -1,6 +1,10 @@
 package analysis
 
-import "github.com/aistack-graph/aistack/kg"
+import (
+	"context"
+
+	"github.com/aistack-graph/aistack/kg"
+)
 
 // Coverage says how much of an answer rests on documented facts. What is not
 // documented is not absent: an entity without documented suppliers has
@@ -50,9 +54,16 @@ func (c *Coverage) count(inputs []Input) {
 // CoverageOf is the coverage of entities, each listed once: what they take by
 // arcs that pass the rule. O(arcs into them).
 func CoverageOf(v *kg.View, rule *kg.ArcRule, entities []uint32) Coverage {
-	var c Coverage
+	return coverage(&watch{ctx: context.Background()}, v, rule, entities)
+}
+
+// coverage is CoverageOf, as far as it gets before the context ends.
+func coverage(w *watch, v *kg.View, rule *kg.ArcRule, entities []uint32) (c Coverage) {
 	r := inputReader{view: v, rule: rule}
 	for _, e := range entities {
+		if !w.spend(1 + len(v.ArcsInto(e))) {
+			break
+		}
 		c.count(r.of(e))
 	}
 	return c

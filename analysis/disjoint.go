@@ -74,7 +74,7 @@ func FindResilience(ctx context.Context, v *kg.View, q ResilienceQuery) (*Resili
 	from, to := setOf(v, q.From), setOf(v, q.To)
 	w := &watch{ctx: ctx}
 	net := newSupplyNet(w, v, &q.Arcs, from.list, to.list, false)
-	r := &ResilienceResult{Coverage: net.coverage(w, v, &q.Arcs)}
+	r := &ResilienceResult{Coverage: coverage(w, v, &q.Arcs, net.entities)}
 	if w.err == nil {
 		f := newFlow(net)
 		for _, e := range to.list {

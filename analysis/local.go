@@ -36,7 +36,7 @@ func (s *scope) build(g *local) {
 		}
 	}
 	g.starts = len(g.state)
-	for i := 0; i < len(g.state) && s.walk.ended == nil; i++ {
+	for i := 0; i < len(g.state) && s.walk.err == nil; i++ {
 		depth := g.depth[i] + 1
 		g.outAt = append(g.outAt, int32(len(g.out)))
 		steps := s.walk.from(entityOf(g.state[i]), false)
@@ -55,7 +55,7 @@ func (s *scope) build(g *local) {
 			}
 		}
 	}
-	if s.walk.ended != nil {
+	if s.walk.err != nil {
 		return
 	}
 	g.outAt = append(g.outAt, int32(len(g.out)))

@@ -52,7 +52,7 @@ func prune(v *kg.View, q TraceQuery) *kg.View {
 // walkHops is the fewest hops from (back: to) any target, −1 where there is no
 // way, whatever is avoided.
 func walkHops(v *kg.View, q TraceQuery, targets []string, back bool) []int {
-	w := walker{view: v, flow: q.Flow, rule: q.Arcs, ctx: context.Background()}
+	w := walker{watch: watch{ctx: context.Background()}, view: v, flow: q.Flow, rule: q.Arcs}
 	dist := make([]int, len(v.IDs))
 	for e := range dist {
 		dist[e] = -1

@@ -82,7 +82,7 @@ func Reach(ctx context.Context, v *kg.View, q ReachQuery) (*ReachResult, error) 
 		r.StoppedBecause = StoppedHops
 	}
 	r.Complete = r.StoppedBecause == StoppedNot
-	r.Coverage = s.coverage(s.order)
+	r.Coverage = coverage(&s.watch, v, &q.Arcs, s.order)
 	if s.err != nil {
 		return nil, fmt.Errorf("reach: %w", s.err)
 	}

@@ -106,15 +106,3 @@ func (s *spread) each(e uint32, f func(other uint32) bool) {
 	}
 	s.spend(work)
 }
-
-// coverage counts what is documented of entities.
-func (s *spread) coverage(entities []uint32) (c Coverage) {
-	r := inputReader{view: s.view, rule: s.rule}
-	for _, e := range entities {
-		if !s.spend(1 + len(s.view.ArcsInto(e))) {
-			break
-		}
-		c.count(r.of(e))
-	}
-	return c
-}

@@ -157,7 +157,7 @@ func (s *scope) grow() {
 				d.links = append(d.links, link{from, n})
 			}
 		})
-		if s.walk.ended != nil {
+		if s.walk.err != nil {
 			return
 		}
 	}

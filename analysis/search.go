@@ -76,7 +76,7 @@ func (s *search) run() StopReason {
 	s.worth, s.worthNext = zeros(s.worth, len(g.state)), zeros(s.worthNext, len(g.state))
 	s.seenTick = 0
 	s.labels.compute(g, g.hops, !s.hopsFirst, s.walk, nil)
-	if s.walk.ended != nil {
+	if s.walk.err != nil {
 		return StoppedTime
 	}
 	for i := range g.starts {
@@ -96,17 +96,17 @@ func (s *search) run() StopReason {
 		}
 		if again := s.tighten(e.node) || s.sharpen(e.node); !again {
 			s.open(e.node)
-		} else if s.walk.ended == nil {
+		} else if s.walk.err == nil {
 			s.push(e.node)
 			continue
 		}
-		if *s.budget < 0 || s.walk.ended != nil || !s.walk.spend(16) {
+		if *s.budget < 0 || s.walk.err != nil || !s.walk.spend(16) {
 			certain := 0
 			for certain < len(s.best) && s.against(e, &s.best[certain]) > 0 {
 				certain++
 			}
 			s.best = s.best[:certain]
-			if s.walk.ended != nil {
+			if s.walk.err != nil {
 				return StoppedTime
 			}
 			return StoppedNodes

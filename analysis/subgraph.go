@@ -122,7 +122,7 @@ func Subgraph(ctx context.Context, v *kg.View, q SubgraphQuery) (*SubgraphResult
 			}
 		}
 	}
-	if r.Coverage = s.coverage(r.Entities); s.err != nil {
+	if r.Coverage = coverage(&s.watch, v, &q.Arcs, r.Entities); s.err != nil {
 		return nil, fmt.Errorf("subgraph: %w", s.err)
 	}
 	return r, nil

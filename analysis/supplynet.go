@@ -1,10 +1,6 @@
 package analysis
 
-import (
-	"context"
-
-	"github.com/aistack-graph/aistack/kg"
-)
+import "github.com/aistack-graph/aistack/kg"
 
 // supplyNet is the part of the supply flow that leads from some entities to
 // others, in compact rows: nodes are the entities on a walk from a source to a
@@ -139,32 +135,4 @@ func (n *supplyNet) connect(w *watch, v *kg.View, rule *kg.ArcRule) {
 // supplyHop tells whether an arc is a hop of the supply flow.
 func supplyHop(a *kg.Arc, rule *kg.ArcRule) bool {
 	return a.From != a.To && carries(a.Relation) && rule.Holds(a)
-}
-
-// watch looks at a context once in a while.
-type watch struct {
-	ctx  context.Context
-	fuel int   // arcs until the context is looked at again
-	err  error // why the context ended, if it has
-}
-
-// spend notes work and tells whether to go on.
-func (w *watch) spend(work int) bool {
-	if w.fuel -= work; w.fuel < 0 && w.err == nil {
-		w.fuel, w.err = fuelArcs, w.ctx.Err()
-	}
-	return w.err == nil
-}
-
-// coverage counts what is documented of the entities of the net.
-func (n *supplyNet) coverage(w *watch, v *kg.View, rule *kg.ArcRule) (c Coverage) {
-	r := inputReader{view: v, rule: rule}
-	for _, e := range n.entities {
-		inputs := r.of(e)
-		c.count(inputs)
-		if !w.spend(len(r.keys) + 1) {
-			break
-		}
-	}
-	return c
 }

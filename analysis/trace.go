@@ -154,8 +154,8 @@ func Trace(ctx context.Context, v *kg.View, q TraceQuery) (*TraceResult, error) 
 	t := newTracer(ctx, v, &q)
 	defer t.release()
 	stop := t.run()
-	if errors.Is(t.walk.ended, context.Canceled) {
-		return nil, fmt.Errorf("trace: %w", t.walk.ended)
+	if errors.Is(t.walk.err, context.Canceled) {
+		return nil, fmt.Errorf("trace: %w", t.walk.err)
 	}
 	r := &TraceResult{Total: -1, StoppedBecause: stop}
 	switch {
@@ -173,8 +173,8 @@ func Trace(ctx context.Context, v *kg.View, q TraceQuery) (*TraceResult, error) 
 	}
 	if q.Count && r.StoppedBecause == StoppedPaths {
 		r.Total = t.count()
-		if errors.Is(t.walk.ended, context.Canceled) {
-			return nil, fmt.Errorf("trace: %w", t.walk.ended)
+		if errors.Is(t.walk.err, context.Canceled) {
+			return nil, fmt.Errorf("trace: %w", t.walk.err)
 		}
 	}
 	return r, nil

@@ -49,7 +49,7 @@ func newTracer(ctx context.Context, v *kg.View, q *TraceQuery) *tracer {
 	if t.budget == 0 {
 		t.budget = DefaultExplored
 	}
-	t.walk = walker{view: v, flow: q.Flow, rule: q.Arcs, avoid: setOf(v, q.Avoid), ctx: ctx, steps: t.steps, other: t.other}
+	t.walk = walker{watch: watch{ctx: ctx}, view: v, flow: q.Flow, rule: q.Arcs, avoid: setOf(v, q.Avoid), steps: t.steps, other: t.other}
 	t.from = setOf(v, q.From)
 	a := &t.auto
 	a.to = setOf(v, q.To)
@@ -69,8 +69,8 @@ func (t *tracer) run() StopReason {
 		return StoppedNot
 	}
 	if len(t.query.Via) > 0 {
-		if t.corridor = t.newCorridor(); t.corridor != nil && t.corridor.walk.ended != nil {
-			t.walk.ended = t.corridor.walk.ended
+		if t.corridor = t.newCorridor(); t.corridor != nil && t.corridor.walk.err != nil {
+			t.walk.err = t.corridor.walk.err
 			return StoppedTime
 		}
 	}
@@ -223,7 +223,7 @@ func (t *tracer) reach(least float64) {
 }
 
 func (t *tracer) grow(hops int) {
-	for t.scope.bound < hops && t.walk.ended == nil {
+	for t.scope.bound < hops && t.walk.err == nil {
 		t.scope.grow()
 	}
 }
@@ -235,16 +235,16 @@ func (t *tracer) within(hops int) StopReason {
 		return StoppedNot
 	}
 	t.bound(hops)
-	if t.scope.meet <= hops && t.walk.ended == nil {
+	if t.scope.meet <= hops && t.walk.err == nil {
 		t.scope.build(&t.graph)
-		if t.walk.ended == nil {
+		if t.walk.err == nil {
 			t.search.only = t.onlyEnd()
 			stop := t.search.run()
 			t.cut = t.cut || hops == t.query.MaxHops && t.search.cut
 			return stop
 		}
 	}
-	if t.walk.ended != nil {
+	if t.walk.err != nil {
 		return StoppedTime
 	}
 	return StoppedNot
@@ -255,7 +255,7 @@ func (t *tracer) within(hops int) StopReason {
 func (t *tracer) bound(hops int) {
 	if c := t.corridor; c != nil {
 		c.within(hops)
-		t.walk.only, t.walk.ended = &c.in, c.walk.ended
+		t.walk.only, t.walk.err = &c.in, c.walk.err
 		t.reach(t.search.floor)
 	}
 	t.grow(hops)

@@ -62,7 +62,7 @@ func (c *corridor) newLeg(a, b int) *leg {
 			l.hops = 0
 		}
 	}
-	for l.hops == unset && l.scope.bound < c.most && !l.scope.exhausted() && c.walk.ended == nil {
+	for l.hops == unset && l.scope.bound < c.most && !l.scope.exhausted() && c.walk.err == nil {
 		l.scope.grow()
 		if l.scope.meet <= l.scope.bound {
 			l.hops = l.scope.meet
@@ -120,7 +120,7 @@ func (c *corridor) within(hops int) {
 			if l.rest == hops {
 				continue
 			}
-			for l.scope.bound < hops-l.rest && c.walk.ended == nil {
+			for l.scope.bound < hops-l.rest && c.walk.err == nil {
 				l.scope.grow()
 			}
 			if l.built < l.scope.bound {

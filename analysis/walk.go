@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"context"
 	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -10,16 +9,13 @@ import (
 // walker yields the hops of a question: which relations count, which way they
 // are walked, and whom to avoid.
 type walker struct {
+	watch
 	view  *kg.View
 	flow  kg.Flow
 	rule  kg.ArcRule
 	avoid set
 	floor kg.Confidence // hops below it are not walked
 	only  *table        // the entities that may be walked to; nil: all
-
-	ctx   context.Context
-	fuel  int   // arcs until the context is looked at again
-	ended error // why the context ended, if it has
 
 	steps, other []step // of the last call
 }
@@ -29,18 +25,6 @@ type step struct {
 	to         uint32
 	confidence kg.Confidence
 	strength   float64
-}
-
-// fuelArcs is how many arcs are read between two looks at the context: well
-// under a millisecond.
-const fuelArcs = 1 << 13
-
-// spend notes work and tells whether to go on.
-func (w *walker) spend(work int) bool {
-	if w.fuel -= work; w.fuel < 0 && w.ended == nil {
-		w.fuel, w.ended = fuelArcs, w.ctx.Err()
-	}
-	return w.ended == nil
 }
 
 // relations that carry supply; money runs against them.

@@ -45,7 +45,7 @@ func main() {
 		row, err := measure(q, *limit)
 		switch {
 		case errors.Is(err, context.DeadlineExceeded):
-			fmt.Printf("| %s | over %v | | | |\n", q.name, *limit)
+			fmt.Printf("| %s | over %v | over %s | | %s |\n", q.name, *limit, span(row.processor), row.peakSize())
 		case err != nil:
 			log.Fatalf("%s: %v", q.name, err)
 		default:
@@ -77,9 +77,10 @@ func measure(q question, limit time.Duration) (cost, error) {
 		return q.ask(ctx)
 	}
 	var c cost
-	before := settled()
+	before, used := settled(), processor()
 	peak := watch()
 	err := ask()
+	c.processor = processor() - used
 	c.peak = max(0, float64(peak())-float64(before))
 	if err != nil {
 		return c, err
@@ -87,7 +88,8 @@ func measure(q question, limit time.Duration) (cost, error) {
 	var first, last runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&first)
-	begin, used, n := time.Now(), processor(), 0
+	begin, n := time.Now(), 0
+	used = processor()
 	for ; n == 0 || n < 2000 && time.Since(begin) < 2*time.Second; n++ {
 		if err := ask(); err != nil {
 			return c, err

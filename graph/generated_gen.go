@@ -8041,15 +8041,15 @@ enum PathRank {
 
 "Why a search ended before it had seen everything."
 enum StopReason {
-  "All paths of up to maxHops are there; longer ones may exist."
+  "Everything within maxHops is there; there may be more beyond it."
   HOPS
-  "The limit of what one search may look at was reached."
+  "A limit was reached: of the entities to return, or of what one search may look at."
   NODES
-  "More paths exist than first asked for."
+  "There are more paths or loops than first asked for."
   PATHS
   "The time for the search was over."
   TIME
-  "The rounds of propagation were used up."
+  "The rounds of propagation (maxRounds) were used up while losses still grew."
   ROUNDS
   "There are more relations than can be drawn."
   EDGES
@@ -8164,7 +8164,7 @@ type Subgraph {
   edges: [Relation!]!
   "Whether nothing that the question means is missing."
   complete: Boolean!
-  "Why something is. Null when nothing is."
+  "Why something is missing. Null when nothing is."
   stoppedBecause: StopReason
   "How many entities the question means. Null when they were not counted."
   totalCount: Int
@@ -8201,14 +8201,14 @@ enum Direction {
   BOTH
 }
 
-"The clock of a loss."
+"How soon a loss is felt."
 enum Horizon {
   """
   What acts at once: energy, compute, networks, models, software, services, distribution, facilities and their operators.
   """
   IMMEDIATE
   """
-  Besides, what limits new capacity only: hardware, components, manufacturing, equipment, materials, training, data and
+  All of that and, besides, what limits new capacity only: hardware, components, manufacturing, equipment, materials, training, data and
   makers. Chips already installed keep running when the fab stops.
   """
   CAPACITY
@@ -8230,7 +8230,7 @@ type AnalysisCoverage {
   entities: Int!
   "How many of these have at least one documented supplier."
   withSuppliers: Int!
-  "How many weights of suppliers were used."
+  "How many weights were used. A weight is the part of one kind of input that comes from one supplier."
   weights: Int!
   "How many of the weights are published shares."
   published: Int!
@@ -8349,7 +8349,7 @@ forecast: the scarcest input limits output (Leontief), and what is not documente
 input ImpactInput {
   "What fails; at least one. An entity that several of them hit takes the largest loss."
   shocks: [ShockInput!]!
-  "The clock by which the answer is ranked and its chains are shown. Both losses are always given."
+  "Which loss decides the order, the rounds and the chains. Both losses are always given."
   horizon: Horizon = CAPACITY
   "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
   substitution: Float = 0
@@ -8358,7 +8358,7 @@ input ImpactInput {
   published shares leave.
   """
   assumeComplete: Boolean = false
-  "Only dependencies of these kinds."
+  "Only dependencies of these kinds. Makers and operators are not affected."
   kinds: [DependencyKind!]
   "Only facts at least this sure."
   minConfidence: Confidence
@@ -8368,7 +8368,7 @@ input ImpactInput {
   asOf: Date
   "The most rounds of propagation, 1 to 1000."
   maxRounds: Int = 100
-  "Whether to run again with less sure facts left out, for low and high."
+  "Whether to ask again with confirmed facts alone, and with confirmed and likely ones, for low and high."
   range: Boolean = false
 }
 
@@ -8401,7 +8401,7 @@ type Impact {
   rounds: Int!
   "Whether the propagation came to rest."
   complete: Boolean!
-  "Why it did not. Null when it did."
+  "Why it did not come to rest. Null when it did."
   stoppedBecause: StopReason
   "What the answer rests on."
   assumptions: ImpactAssumptions!
@@ -8441,9 +8441,9 @@ type ImpactedEntity {
   immediateLoss: Float!
   "The loss of new capacity, everything included."
   capacityLoss: Float!
-  "The least loss over the sets of facts tried; the loss itself unless a range is asked for."
+  "The least loss when less sure facts are left out; the loss itself unless range is asked for."
   low: Float!
-  "The greatest loss over the sets of facts tried; the loss itself unless a range is asked for."
+  "The greatest loss when less sure facts are left out; the loss itself unless range is asked for."
   high: Float!
   "The round that first reached it; 0 for what fails itself. Null when only high is more than 0."
   round: Int
@@ -8510,7 +8510,7 @@ type LayerImpact {
 
 "What an impact rests on."
 type ImpactAssumptions {
-  "The clock of the ranking and the chains."
+  "Which loss decides the order and the chains."
   horizon: Horizon!
   "The part of a lost input that unaffected listed suppliers could replace."
   substitution: Float!
@@ -8539,13 +8539,13 @@ input ChokepointInput {
   from: [ID!]!
   "Whose losses count; at least one entity, layer or country."
   to: [ID!]!
-  "The clock of the losses."
+  "Which loss counts: at once, or of new capacity."
   horizon: Horizon = CAPACITY
   "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
   substitution: Float = 0
-  "Whether the listed suppliers are all there are."
+  "Whether the listed suppliers are all there are; see impact."
   assumeComplete: Boolean = false
-  "Only dependencies of these kinds."
+  "Only dependencies of these kinds. Makers and operators are not affected."
   kinds: [DependencyKind!]
   "Only facts at least this sure."
   minConfidence: Confidence
@@ -8579,7 +8579,7 @@ type ChokepointConnection {
   targets: Int!
   "Whether every candidate was tried."
   complete: Boolean!
-  "Why not. Null when it was."
+  "Why some were not. Null when all were."
   stoppedBecause: StopReason
   "How well the answer is founded."
   coverage: AnalysisCoverage!
@@ -8599,9 +8599,9 @@ type Chokepoint {
   rank: Int!
   "The entity."
   entity: Entity!
-  "The mean loss of the targets, 0 to 1."
+  "The mean loss, 0 to 1, of the targets other than the entity itself."
   systemicLoss: Float!
-  "The greatest loss of a target, 0 to 1."
+  "The greatest loss of such a target, 0 to 1."
   worstLoss: Float!
   "How many targets lose anything."
   affected: Int!
@@ -8651,7 +8651,7 @@ type Resilience {
   isSource: Boolean!
   "The largest number of ways from the sources to it that share no entity but the target."
   independentPaths: Int!
-  "One such set of ways, the shortest first, up to 20 of them."
+  "One such set of ways, the shortest first: up to 20 of them, and those of up to 64 hops."
   paths: [Path!]!
   "A smallest set of entities whose failure together cuts every way. As many as there are independent ways."
   cut: [Entity!]!
@@ -8766,7 +8766,7 @@ input LoopInput {
   statuses: [Status!]
   "Only facts that held on some day of this date; undated facts always hold."
   asOf: Date
-  "How many loops to return, 1 to 1000."
+  "How many loops to return, 1 to 1000. Pages reach as far as the first 1000 loops."
   first: Int = 20
   "Return only what comes after this cursor, an endCursor of an earlier answer to the same question."
   after: String
@@ -8786,7 +8786,7 @@ type LoopConnection {
   certain: Int!
   "Whether every loop of up to maxLength hops was found."
   complete: Boolean!
-  "Why not. Null when it was."
+  "Why some may be missing. Null when none is."
   stoppedBecause: StopReason
   "How many partial loops the search looked at."
   explored: Int!
@@ -8940,7 +8940,7 @@ type CommonSupplierConnection {
   members: Int!
   "Whether there is nothing beyond maxHops."
   complete: Boolean!
-  "HOPS when there is. Null when there is nothing."
+  "HOPS when there is more beyond maxHops. Null when there is nothing."
   stoppedBecause: StopReason
   "How well the answer is founded."
   coverage: AnalysisCoverage!
@@ -8982,13 +8982,13 @@ input HoldingInput {
 input ExposureInput {
   "What is held; at least one, at most 100."
   holdings: [HoldingInput!]!
-  "The clock of the losses."
+  "Which loss counts: at once, or of new capacity."
   horizon: Horizon = CAPACITY
   "The part of a lost input, 0 to 1, that unaffected listed suppliers of the same kind can replace."
   substitution: Float = 0
-  "Whether the listed suppliers are all there are."
+  "Whether the listed suppliers are all there are; see impact."
   assumeComplete: Boolean = false
-  "Only dependencies of these kinds."
+  "Only dependencies of these kinds. Makers and operators are not affected."
   kinds: [DependencyKind!]
   "Only facts at least this sure."
   minConfidence: Confidence
@@ -9017,7 +9017,7 @@ type Exposure {
   candidates: Int!
   "Whether every candidate was tried."
   complete: Boolean!
-  "Why not. Null when it was."
+  "Why some were not. Null when all were."
   stoppedBecause: StopReason
   "How well the answer is founded."
   coverage: AnalysisCoverage!
@@ -9189,7 +9189,10 @@ type DependencyKindCount {
   count: Int!
 }
 
-"How strictly the stack is layered (MacKay, Johnson & Sansom 2020)."
+"""
+How strictly the stack is layered (MacKay, Johnson & Sansom 2020). The trophic level of an entity says how high it stands:
+as near as can be to one more than each of its suppliers.
+"""
 type Structure {
   "Trophic incoherence: 0 when every dependency climbs one level, 1 when there is no direction at all. Null without supply."
   incoherence: Float

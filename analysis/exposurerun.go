@@ -35,37 +35,26 @@ func newExposure(ctx context.Context, v *kg.View, q *ExposureQuery, holdings []H
 	rule := shockRule(q.Arcs)
 	x := &exposure{ctx: ctx, view: v, query: q, within: make([]bool, len(v.IDs)),
 		result: &ExposureResult{Holdings: holdings, Complete: true}}
-	var queue []uint32
-	enter := func(e uint32) {
-		if !x.within[e] {
-			x.within[e] = true
-			queue = append(queue, e)
-		}
-	}
+	var begin []uint32
 	for _, h := range holdings {
 		parts := ownedParts(v, &rule, h.Entity)
 		x.owned = append(x.owned, parts)
-		enter(h.Entity)
+		begin = append(begin, h.Entity)
 		for _, p := range parts {
-			enter(p.entity)
+			begin = append(begin, p.entity)
 		}
 	}
-	clock := watch{ctx: ctx}
-	reader := inputReader{view: v, rule: &rule, complete: q.AssumeComplete}
-	for i := 0; i < len(queue); i++ {
-		into := v.ArcsInto(queue[i])
-		if !clock.spend(1 + len(into)) {
-			return nil, clock.err
-		}
-		x.result.Coverage.count(reader.of(queue[i]))
-		for _, n := range into {
-			if a := &v.Arcs[n]; !x.within[a.From] && supplyHop(a, &rule) {
-				enter(a.From)
-			}
-		}
+	w := watch{ctx: ctx}
+	x.upstream = flood(&w, v, &rule, begin, true, nil)
+	slices.Sort(x.upstream)
+	for _, e := range x.upstream {
+		x.within[e] = true
 	}
-	slices.Sort(queue)
-	x.upstream, x.result.Upstream = queue, len(queue)
+	x.result.Upstream = len(x.upstream)
+	x.result.Coverage = coverage(&w, v, &rule, x.upstream)
+	if w.err != nil {
+		return nil, w.err
+	}
 	net, err := newInputNet(ctx, v, q.Arcs, q.AssumeComplete, x.upstream)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -25,7 +26,7 @@ func (s *impact) answer() (*ImpactResult, error) {
 	q := s.query
 	s.result = &ImpactResult{Complete: true}
 	var err error
-	if s.reach, err = downstream(s.ctx, s.view, q.Arcs, s.shocks); err != nil {
+	if err = s.downstream(); err != nil {
 		return nil, err
 	}
 	net, err := newInputNet(s.ctx, s.view, q.Arcs, q.AssumeComplete, s.reach)
@@ -53,6 +54,21 @@ func (s *impact) answer() (*ImpactResult, error) {
 	s.owners()
 	s.assumptions(net)
 	return s.result, nil
+}
+
+// downstream fills reach: what supply leads to from the shocked entities,
+// whatever the clock, these included.
+func (s *impact) downstream() error {
+	rule, w := shockRule(s.query.Arcs), watch{ctx: s.ctx}
+	shocked := make([]uint32, len(s.shocks))
+	for i := range s.shocks {
+		shocked[i] = s.shocks[i].entity
+	}
+	if s.reach = flood(&w, s.view, &rule, shocked, false, nil); w.err != nil {
+		return fmt.Errorf("looking downstream: %w", w.err)
+	}
+	slices.Sort(s.reach)
+	return nil
 }
 
 // ranked is the propagator of the horizon.

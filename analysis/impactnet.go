@@ -203,40 +203,6 @@ func (w *inputNet) lack(in *netInput, loss []float64, substitution float64) floa
 	return in.lost(sum, substitution)
 }
 
-// downstream lists, ascending, what supply reaches from some entities, whatever
-// the clock, these included. O(n + a).
-func downstream(ctx context.Context, v *kg.View, rule kg.ArcRule, from []shock) ([]uint32, error) {
-	rule = shockRule(rule)
-	reached := make([]bool, len(v.IDs))
-	var queue []uint32
-	for _, s := range from {
-		if !reached[s.entity] {
-			reached[s.entity] = true
-			queue = append(queue, s.entity)
-		}
-	}
-	clock := watch{ctx: ctx}
-	for i := 0; i < len(queue); i++ {
-		lo, hi := v.OutArcs(queue[i])
-		if !clock.spend(1 + int(hi-lo)) {
-			return nil, fmt.Errorf("looking downstream: %w", clock.err)
-		}
-		for n := lo; n < hi; n++ {
-			if a := &v.Arcs[n]; !reached[a.To] && supplyHop(a, &rule) {
-				reached[a.To] = true
-				queue = append(queue, a.To)
-			}
-		}
-	}
-	queue = queue[:0]
-	for e, r := range reached {
-		if r {
-			queue = append(queue, uint32(e))
-		}
-	}
-	return queue, nil
-}
-
 // ownedMean is the mean loss of what an entity makes and operates, each thing
 // once; NaN when that is nothing. The things whose megawatts are known are first
 // averaged among themselves, weighted by their megawatts (equally, if these are

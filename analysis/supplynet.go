@@ -28,53 +28,20 @@ func (n *supplyNet) size() int { return len(n.entities) }
 // to any entity. When the context ends, the net is incomplete and w.err is set.
 // O(entities + arcs).
 func newSupplyNet(w *watch, v *kg.View, rule *kg.ArcRule, from, to []uint32, all bool) *supplyNet {
-	n := &supplyNet{node: make([]int32, len(v.IDs))}
-	const unseen, seen = -1, -2 // while it is not known who leads to a target
-	for i := range n.node {
-		n.node[i] = unseen
-	}
-	queue := make([]uint32, 0, len(from))
-	for _, e := range from {
-		n.node[e] = seen
-		queue = append(queue, e)
-	}
-	for i := 0; i < len(queue); i++ {
-		lo, hi := v.OutArcs(queue[i])
-		if !w.spend(int(hi-lo) + 1) {
-			return n
-		}
-		for k := lo; k < hi; k++ {
-			if a := &v.Arcs[k]; n.node[a.To] == unseen && supplyHop(a, rule) {
-				n.node[a.To] = seen
-				queue = append(queue, a.To)
-			}
-		}
-	}
 	leads := make([]bool, len(v.IDs))
-	if all {
-		for _, e := range queue {
+	for _, e := range flood(w, v, rule, from, false, nil) {
+		leads[e] = true
+	}
+	if !all {
+		reached := leads
+		leads = make([]bool, len(v.IDs))
+		for _, e := range flood(w, v, rule, to, true, reached) {
 			leads[e] = true
 		}
-	} else {
-		queue = queue[:0]
-		for _, e := range to {
-			if n.node[e] == seen {
-				leads[e] = true
-				queue = append(queue, e)
-			}
-		}
-		for i := 0; i < len(queue); i++ {
-			into := v.ArcsInto(queue[i])
-			if !w.spend(len(into) + 1) {
-				return n
-			}
-			for _, k := range into {
-				if a := &v.Arcs[k]; n.node[a.From] == seen && !leads[a.From] && supplyHop(a, rule) {
-					leads[a.From] = true
-					queue = append(queue, a.From)
-				}
-			}
-		}
+	}
+	n := &supplyNet{node: make([]int32, len(v.IDs))}
+	if w.err != nil {
+		return n
 	}
 	for e := range n.node {
 		n.node[e] = -1
@@ -130,6 +97,47 @@ func (n *supplyNet) connect(w *watch, v *kg.View, rule *kg.ArcRule) {
 			next[y]++
 		}
 	}
+}
+
+// flood lists what supply reaches from some entities, these first, or up: from
+// what it reaches them; of those within, when that is not nil. It ends early when
+// the context does, and w.err is set. O(entities + arcs of those listed).
+func flood(w *watch, v *kg.View, rule *kg.ArcRule, begin []uint32, up bool, within []bool) []uint32 {
+	listed := make([]bool, len(v.IDs))
+	list := make([]uint32, 0, len(begin))
+	meet := func(e uint32) {
+		if !listed[e] && (within == nil || within[e]) {
+			listed[e] = true
+			list = append(list, e)
+		}
+	}
+	for _, e := range begin {
+		meet(e)
+	}
+	for i := 0; i < len(list); i++ {
+		if up {
+			into := v.ArcsInto(list[i])
+			if !w.spend(len(into) + 1) {
+				break
+			}
+			for _, k := range into {
+				if a := &v.Arcs[k]; !listed[a.From] && supplyHop(a, rule) {
+					meet(a.From)
+				}
+			}
+			continue
+		}
+		lo, hi := v.OutArcs(list[i])
+		if !w.spend(int(hi-lo) + 1) {
+			break
+		}
+		for k := lo; k < hi; k++ {
+			if a := &v.Arcs[k]; !listed[a.To] && supplyHop(a, rule) {
+				meet(a.To)
+			}
+		}
+	}
+	return list
 }
 
 // supplyHop tells whether an arc is a hop of the supply flow.

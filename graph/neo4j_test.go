@@ -21,6 +21,19 @@ var statementsOf = map[string]int64{
 	"graph-info":          2,
 	"introspection":       0,
 	"trace":               2, // what its entities and relations read further comes after the paths
+	// Each question is one: these operations ask several.
+	"reach":          4, // one reads lists of the entities it has found
+	"impact":         3,
+	"chokepoints":    3,
+	"resilience":     2,
+	"concentration":  3,
+	"loops":          3,
+	"subgraph":       4,
+	"suppliers":      4,
+	"exposure":       3, // one for the tickers
+	"compare":        4,
+	"whole-graph":    3, // the value chain is read by itself
+	"error-analysis": 11,
 }
 
 // TestGoldenOnNeo4j: Neo4j gives the same answers, byte for byte, and is asked

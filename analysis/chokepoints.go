@@ -30,8 +30,8 @@ type ChokepointQuery struct {
 
 // ChokepointResult is the answer to a ChokepointQuery.
 type ChokepointResult struct {
-	// Rows has one row for each candidate, or the First of them: by SystemicLoss, then Dominates, then
-	// Betweenness, all descending, then number.
+	// Rows has one row for each candidate, or the First of them: by SystemicLoss,
+	// then Dominates, then Betweenness, all descending, then number.
 	Rows       []Chokepoint
 	Candidates int // entities that pass supply on along the walks
 	Targets    int // entities that To means

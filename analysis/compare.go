@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -109,7 +110,7 @@ func entitiesOf(v *kg.View, field string, ids []string) ([]uint32, error) {
 			found = append(found, e)
 			continue
 		}
-		if kind := kg.KindOfID(id); kind != 0 && !kg.EntityKinds.Has(kind) || len(id) >= len(kg.CountryPrefix) && id[:len(kg.CountryPrefix)] == kg.CountryPrefix {
+		if kind := kg.KindOfID(id); kind != 0 && !kg.EntityKinds.Has(kind) || strings.HasPrefix(id, kg.CountryPrefix) {
 			return nil, kg.Invalidf("%s: %q is no entity: name a company, a product or a facility", field, id)
 		}
 		if !slices.Contains(unknown, id) {

@@ -105,9 +105,8 @@ func (t *domTree) counts(targets []int32) []int {
 }
 
 // dominators computes the tree of the net, nil when the context has ended.
-// gonum's flow.Dominators computes the
-// same with maps and a recursion as deep as the graph: see
-// BenchmarkDominatorsGonum for the difference.
+// gonum's flow.Dominators computes the same with maps and a recursion as deep as
+// the graph: see BenchmarkDominatorsGonum for the difference.
 func (n *supplyNet) dominators(w *watch) *domTree {
 	l := lengauer{net: n}
 	if w.err == nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/aistack-graph/aistack/kg"
 )
@@ -228,7 +229,7 @@ func failing(v *kg.View, target string) (members []uint32, ok bool) {
 	}
 	l := slices.IndexFunc(v.Layers, func(l kg.ViewLayer) bool { return l.ID == target })
 	if l < 0 {
-		return members, len(target) == len(kg.CountryPrefix)+2 && target[:len(kg.CountryPrefix)] == kg.CountryPrefix
+		return members, strings.HasPrefix(target, kg.CountryPrefix) && len(target) == len(kg.CountryPrefix)+2
 	}
 	// A company of several layers is reached through what it depends on.
 	return slices.DeleteFunc(members, func(e uint32) bool {

@@ -264,18 +264,14 @@ func (c *causes) chain(e uint32, most int) (hops []Hop, length int) {
 func (c *causes) hop(b Binding, to uint32) Hop {
 	arcs := c.net.view.Arcs
 	h := Hop{From: b.Supplier, To: to, Relation: b.Relation}
-	lo, hi := c.net.view.OutArcs(b.Supplier)
-	at, _ := slices.BinarySearchFunc(arcs[lo:hi], to, func(a kg.Arc, to uint32) int { return cmp.Compare(a.To, to) })
-	for n := lo + uint32(at); n < hi && arcs[n].To == to; n++ {
+	lo, hi := parallel(c.net.view, b.Supplier, to)
+	for n := lo; n < hi; n++ {
 		a := &arcs[n]
 		if a.Relation == b.Relation && (a.Relation != kg.RelationSupplies || a.Kind == b.Kind) && c.net.rule.Holds(a) {
 			h.Arcs = append(h.Arcs, n)
 			h.Strength, h.Confidence = max(h.Strength, a.Strength()), max(h.Confidence, a.Confidence)
 		}
 	}
-	slices.SortFunc(h.Arcs, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(arcs[b].Strength(), arcs[a].Strength()),
-			cmp.Compare(arcs[b].Confidence, arcs[a].Confidence), cmp.Compare(a, b))
-	})
+	strongestFirst(arcs, h.Arcs)
 	return h
 }

@@ -29,10 +29,7 @@ func (t *tracer) hop(from, to uint32) Hop {
 		h.Arcs = t.between(h.Arcs, to, from, inInvests)
 	}
 	arcs := t.view.Arcs
-	slices.SortFunc(h.Arcs, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(arcs[b].Strength(), arcs[a].Strength()),
-			cmp.Compare(arcs[b].Confidence, arcs[a].Confidence), cmp.Compare(a, b))
-	})
+	strongestFirst(arcs, h.Arcs)
 	first := &arcs[h.Arcs[0]]
 	h.Relation, h.Strength = first.Relation, first.Strength()
 	for _, i := range h.Arcs {
@@ -43,14 +40,33 @@ func (t *tracer) hop(from, to uint32) Hop {
 
 // between appends the arcs from one entity to another that count.
 func (t *tracer) between(out []uint32, from, to uint32, invests bool) []uint32 {
-	lo, hi := t.view.OutArcs(from)
-	n, _ := slices.BinarySearchFunc(t.view.Arcs[lo:hi], to, func(a kg.Arc, to uint32) int {
-		return cmp.Compare(a.To, to)
-	})
-	for i := lo + uint32(n); i < hi && t.view.Arcs[i].To == to; i++ {
+	lo, hi := parallel(t.view, from, to)
+	for i := lo; i < hi; i++ {
 		if t.walk.passes(&t.view.Arcs[i], invests) {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// parallel are the numbers lo…hi-1 of the arcs from one entity to another.
+// O(log arcs + parallel arcs).
+func parallel(v *kg.View, from, to uint32) (lo, hi uint32) {
+	lo, hi = v.OutArcs(from)
+	at, _ := slices.BinarySearchFunc(v.Arcs[lo:hi], to, func(a kg.Arc, to uint32) int { return cmp.Compare(a.To, to) })
+	lo += uint32(at)
+	for end := lo; ; end++ {
+		if end == hi || v.Arcs[end].To != to {
+			return lo, end
+		}
+	}
+}
+
+// strongestFirst is the order of the arcs behind a hop: by strength, then by
+// confidence, both descending, then by number.
+func strongestFirst(arcs []kg.Arc, numbers []uint32) {
+	slices.SortFunc(numbers, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(arcs[b].Strength(), arcs[a].Strength()),
+			cmp.Compare(arcs[b].Confidence, arcs[a].Confidence), cmp.Compare(a, b))
+	})
 }

@@ -45,9 +45,10 @@ const negligible = 1e-9
 //
 // Weights: known shares are taken as given, parallel arcs of one supplier added
 // up, but for shares that contradict each other (see kg.Arc.Disputed), of which
-// the largest counts; a supplier with an arc of known share is known. An arc of ENERGY without a
-// share that states its megawatts, into a facility of known megawatts, counts as
-// the share min(1, MW of the arc / MW of the facility), of the origin CAPACITY.
+// the largest counts; a supplier with an arc of known share is known. An arc of
+// ENERGY without a share that states its megawatts, into a facility of known
+// megawatts, counts as the share min(1, MW of the arc / MW of the facility), of
+// the origin CAPACITY.
 // What the known shares leave of 1 is divided equally among the suppliers of
 // unknown share and one unlisted "others", so that a single listed supplier is
 // not total dependence; assumeComplete leaves the others out. If every share is

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"runtime"
 	"strings"
@@ -109,6 +110,10 @@ func (a *api) within(t *testing.T, ctx context.Context, query string) (o outcome
 	begin := time.Now()
 	resp := a.execute(ctx, &graphql.RawParams{Query: query})
 	o.took = time.Since(begin)
+	if resp == nil { // the time was over before the first field was looked at
+		o.code = graph.CodeTimeout
+		return o
+	}
 	body, err := json.Marshal(resp)
 	if err != nil {
 		t.Error(err)
@@ -130,15 +135,9 @@ func TestDeadlines(t *testing.T) {
 	a := thicketAPI(t)
 	before := runtime.NumGoroutine()
 	const time50 = 50 * time.Millisecond
-	for name, query := range long {
-		ctx, cancel := context.WithTimeout(t.Context(), time50)
-		o := a.within(t, ctx, query)
-		cancel()
-		if o.code != graph.CodeTimeout || o.took > time50+soon {
-			t.Errorf("%s: code %q after %v: %s", name, o.code, o.took, o.text)
-		}
-	}
-	for name, query := range bounded {
+	unfinished := maps.Clone(long)
+	maps.Copy(unfinished, bounded)
+	for name, query := range unfinished {
 		ctx, cancel := context.WithTimeout(t.Context(), time50)
 		o := a.within(t, ctx, query)
 		cancel()

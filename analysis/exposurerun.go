@@ -22,13 +22,6 @@ type exposure struct {
 	result    *ExposureResult
 }
 
-// ownedPart is a thing made or operated, and how much it counts in the mean over
-// all of its owner's.
-type ownedPart struct {
-	entity uint32
-	weight float64
-}
-
 // newExposure finds what is upstream of the holdings and reads who supplies whom
 // there. O(n + a log d).
 func newExposure(ctx context.Context, v *kg.View, q *ExposureQuery, holdings []HeldEntity) (*exposure, error) {
@@ -37,7 +30,7 @@ func newExposure(ctx context.Context, v *kg.View, q *ExposureQuery, holdings []H
 		result: &ExposureResult{Holdings: holdings, Complete: true}}
 	var begin []uint32
 	for _, h := range holdings {
-		parts := ownedParts(v, &rule, h.Entity)
+		parts := ownedParts(nil, v, &rule, h.Entity)
 		x.owned = append(x.owned, parts)
 		begin = append(begin, h.Entity)
 		for _, p := range parts {
@@ -61,32 +54,6 @@ func newExposure(ctx context.Context, v *kg.View, q *ExposureQuery, holdings []H
 	}
 	x.propagate = newPropagator(net, q.Substitution, q.Horizon)
 	return x, nil
-}
-
-// ownedParts are the weights behind ownedMean, worked out once because the mean
-// is asked for many times. O(arcs of the owner).
-func ownedParts(v *kg.View, rule *kg.ArcRule, owner uint32) []ownedPart {
-	var parts []ownedPart
-	var rated, mw float64
-	lo, hi := v.OutArcs(owner)
-	for n := lo; n < hi; n++ {
-		a := &v.Arcs[n]
-		if !owns(a) || !rule.Holds(a) || len(parts) > 0 && parts[len(parts)-1].entity == a.To {
-			continue
-		}
-		parts = append(parts, ownedPart{entity: a.To})
-		if size := capacity(v, a.To); size >= 0 {
-			rated++
-			mw += size
-		}
-	}
-	for i := range parts {
-		parts[i].weight = 1 / float64(len(parts))
-		if size := capacity(v, parts[i].entity); size >= 0 && mw > 0 {
-			parts[i].weight *= rated * size / mw
-		}
-	}
-	return parts
 }
 
 // answer fills the result.
@@ -129,11 +96,10 @@ func (x *exposure) fail(entities []uint32) (loss float64, holdings int, err erro
 // over what it makes and operates, and counts the holdings that lose anything.
 func (x *exposure) portfolio(loss []float64) (sum float64, holdings int) {
 	for i, h := range x.result.Holdings {
-		mean := 0.0
-		for _, p := range x.owned[i] {
-			mean += p.weight * loss[p.entity]
+		lost := loss[h.Entity]
+		if parts := x.owned[i]; len(parts) > 0 {
+			lost = max(lost, meanLoss(parts, loss))
 		}
-		lost := max(mean, loss[h.Entity])
 		if sum += h.Weight * lost; lost > 0 {
 			holdings++
 		}

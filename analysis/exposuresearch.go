@@ -56,7 +56,7 @@ func (x *exposure) likeliest() []uint32 {
 	for i, h := range x.result.Holdings {
 		held[h.Entity] += h.Weight
 		for _, p := range x.owned[i] {
-			held[p.entity] += h.Weight * p.weight
+			held[p.entity] += h.Weight * p.weight / float64(len(x.owned[i]))
 		}
 	}
 	copy(cost, held)

@@ -21,6 +21,8 @@ type impact struct {
 	atOnce, longRun *propagator
 	low, high       []float64 // per entity, of the horizon
 	result          *ImpactResult
+
+	parts []ownedPart // scratch
 }
 
 func (s *impact) answer() (*ImpactResult, error) {
@@ -130,9 +132,10 @@ func (s *impact) affected() {
 		if !shocked && s.longRun.loss[e] == 0 && s.high[e] == 0 {
 			continue
 		}
+		s.parts = ownedParts(s.parts, s.view, &r.causes.net.rule, e)
 		i := Impacted{Entity: e, Immediate: s.atOnce.loss[e], Capacity: s.longRun.loss[e], Loss: p.loss[e],
 			Low: s.low[e], High: s.high[e], Round: int(p.round[e]), Shocked: shocked,
-			Binding: r.causes.binding(e), Mean: ownedMean(s.view, &r.causes.net.rule, e, p.loss)}
+			Binding: r.causes.binding(e), Mean: min(1, meanLoss(s.parts, p.loss))}
 		if !shocked && i.Loss == 0 {
 			i.Round = -1
 		}
@@ -185,8 +188,8 @@ func (s *impact) owners() {
 				continue
 			}
 			seen[a.From] = true
-			o := OwnerImpact{Entity: a.From, Immediate: ownedMean(v, rule, a.From, s.atOnce.loss),
-				Capacity: ownedMean(v, rule, a.From, s.longRun.loss)}
+			s.parts = ownedParts(s.parts, v, rule, a.From)
+			o := OwnerImpact{Entity: a.From, Immediate: min(1, meanLoss(s.parts, s.atOnce.loss)), Capacity: min(1, meanLoss(s.parts, s.longRun.loss))}
 			if o.Loss = o.Capacity; s.query.Horizon == kg.HorizonImmediate {
 				o.Loss = o.Immediate
 			}

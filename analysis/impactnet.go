@@ -3,7 +3,6 @@ package analysis
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -201,44 +200,4 @@ func (w *inputNet) lack(in *netInput, loss []float64, substitution float64) floa
 		sum += w.weight[l] * loss[w.from[l]]
 	}
 	return in.lost(sum, substitution)
-}
-
-// ownedMean is the mean loss of what an entity makes and operates, each thing
-// once; NaN when that is nothing. The things whose megawatts are known are first
-// averaged among themselves, weighted by their megawatts (equally, if these are
-// all 0); that average then counts as many times as there are such things, and
-// every other thing counts once. So megawatts decide between facilities, and do
-// not drown a product, which has none. O(arcs of the entity).
-func ownedMean(v *kg.View, rule *kg.ArcRule, owner uint32, loss []float64) float64 {
-	var rated, mw, ratedLoss, ratedPlain, others, otherLoss float64
-	lo, hi := v.OutArcs(owner)
-	last := owner // arcs go by To; it does not own itself
-	for n := lo; n < hi; n++ {
-		a := &v.Arcs[n]
-		if !owns(a) || a.To == last || !rule.Holds(a) {
-			continue
-		}
-		last = a.To
-		if size := capacity(v, a.To); !math.IsNaN(size) {
-			rated++
-			mw += size
-			ratedLoss += size * loss[a.To]
-			ratedPlain += loss[a.To]
-		} else {
-			others++
-			otherLoss += loss[a.To]
-		}
-	}
-	if mw > 0 {
-		ratedPlain = rated * ratedLoss / mw
-	}
-	return min(1, (ratedPlain+otherLoss)/(rated+others))
-}
-
-// capacity is the megawatts of a facility, NaN when unknown.
-func capacity(v *kg.View, entity uint32) float64 {
-	if int(entity) >= len(v.MW) || !(v.MW[entity] >= 0) || math.IsInf(float64(v.MW[entity]), 1) {
-		return math.NaN()
-	}
-	return float64(v.MW[entity])
 }

@@ -33,37 +33,56 @@ func newMemo() *memo {
 	cores := runtime.GOMAXPROCS(0)
 	return &memo{
 		known: lru.New[any](maxRemembered), running: map[string]chan struct{}{},
-		places: newQueue(max(1, cores/2), 16), quick: newQueue(max(2, cores), 32),
+		// One request has up to 20 questions at once, all of which may wait.
+		places: newQueue(max(1, cores/2), 24), quick: newQueue(max(2, cores), 32),
 	}
 }
 
-// queue lets so many work at once and so many wait. More are sent away, so that
-// questions do not take up all that the service can do at a time.
-type queue struct{ places, waiting chan struct{} }
+// queue lets so many questions be at work at once, and those of so many requests
+// wait. More requests are sent away, so that they do not take up all that the
+// service can do at a time.
+type queue struct {
+	places chan struct{}
+	most   int
 
-func newQueue(places, waiting int) queue {
-	return queue{make(chan struct{}, places), make(chan struct{}, waiting)}
+	mu      *sync.Mutex
+	waiting map[*graphql.OperationContext]int // questions by request
 }
 
-// enter waits for a place. The errors are kg.ErrLimit when too many wait
-// already, and that of the context, both wrapped.
+func newQueue(places, most int) queue {
+	return queue{make(chan struct{}, places), most, &sync.Mutex{}, map[*graphql.OperationContext]int{}}
+}
+
+// enter waits for a place. The errors are kg.ErrLimit when too many requests
+// wait already, and that of the context, both wrapped.
 func (q queue) enter(ctx context.Context) error {
 	select {
 	case q.places <- struct{}{}:
 		return nil
 	default:
 	}
-	select {
-	case q.waiting <- struct{}{}:
-	default:
-		return fmt.Errorf("%w: %d other questions of this sort are waiting already; ask again in a moment", kg.ErrLimit, cap(q.waiting))
+	op := requestOf(ctx)
+	q.mu.Lock()
+	if q.waiting[op] == 0 && len(q.waiting) >= q.most {
+		q.mu.Unlock()
+		return fmt.Errorf("%w: %d other requests for analyses are waiting already; ask again in a moment", kg.ErrLimit, q.most)
 	}
-	defer func() { <-q.waiting }()
+	q.waiting[op]++
+	q.mu.Unlock()
+	defer q.stopWaiting(op)
 	select {
 	case q.places <- struct{}{}:
 		return nil
 	case <-ctx.Done():
 		return fmt.Errorf("wait for other questions: %w", ctx.Err())
+	}
+}
+
+func (q queue) stopWaiting(op *graphql.OperationContext) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.waiting[op]--; q.waiting[op] == 0 {
+		delete(q.waiting, op)
 	}
 }
 
@@ -136,4 +155,12 @@ func compute[T any](ctx context.Context, m *memo, key string, work func(context.
 		m.cache().Add(ctx, key, result)
 	}
 	return result, err
+}
+
+// requestOf is what the questions of one request have in common.
+func requestOf(ctx context.Context) *graphql.OperationContext {
+	if graphql.HasOperationContext(ctx) {
+		return graphql.GetOperationContext(ctx)
+	}
+	return nil
 }

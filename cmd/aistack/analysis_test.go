@@ -3,11 +3,14 @@ package main
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/aistack-graph/aistack/store/neo4j/neo4jtest"
@@ -189,6 +192,51 @@ func TestTexts(t *testing.T) {
 	for name, want := range map[string]string{"Fab": "Fab", "a\nb\tc": "a b c", "ÄÖÜ ÄÖÜ ÄÖÜ": "ÄÖÜ ÄÖ…", "one two three": "one tw…", "abcdef ghi": "abcdef…"} {
 		if got := short(name, 7); got != want {
 			t.Errorf("%q becomes %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestManyMeasuresAtOnce: a request full of different measures is answered, or
+// ends with its time, and other requests are answered meanwhile.
+func TestManyMeasuresAtOnce(t *testing.T) {
+	for _, timeout := range []time.Duration{20 * time.Second, 50 * time.Millisecond} {
+		url := served(t, "--store", "memory:", "--timeout", timeout.String())
+		var measures strings.Builder
+		for i := range 20 {
+			fmt.Fprintf(&measures, `c%d: chokepoints(input: {from: "layer:energy", to: "layer:applications", substitution: %g, first: 1000}) { candidates nodes { systemicLoss entity { id } } } `, i, float64(i)/20)
+		}
+		const other = `{ entity(id: "company:nvidia") { name suppliers(first: 5) { nodes { supplier { name } } } } }`
+		query(t, url, other, "") // the first request makes the view of the graph
+		done, took := make(chan string), time.Duration(0)
+		go func() {
+			begin := time.Now()
+			body := query(t, url, "{"+measures.String()+"}", "")
+			took = time.Since(begin)
+			done <- body
+		}()
+		var waits []time.Duration
+		body := ""
+		for start := time.Now(); body == ""; {
+			if time.Since(start) > time.Minute {
+				t.Fatal("the measures were never answered")
+			}
+			begin := time.Now()
+			if got := query(t, url, other, ""); !strings.Contains(got, "NVIDIA") && timeout > time.Second {
+				t.Fatalf("another request: %s", got)
+			}
+			waits = append(waits, time.Since(begin))
+			select {
+			case body = <-done:
+			default:
+			}
+		}
+		slices.Sort(waits)
+		t.Logf("20 chokepoints within %v: %v; %d others meanwhile, half of them within %v", timeout, took, len(waits), waits[len(waits)/2])
+		if errs := strings.Count(body, `"code":`); errs > 0 && timeout > time.Second || took > timeout+time.Second {
+			t.Errorf("20 chokepoints within %v: %d errors after %v: %.300s", timeout, errs, took, body)
+		}
+		if half := waits[len(waits)/2]; half > 250*time.Millisecond {
+			t.Errorf("half of %d other requests took %v or longer", len(waits), half)
 		}
 	}
 }

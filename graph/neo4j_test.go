@@ -67,7 +67,7 @@ func TestGoldenOnNeo4j(t *testing.T) {
 // graph that it needs, answers random questions as a store in memory does.
 func TestQuestionsAgreeOnNeo4j(t *testing.T) {
 	server := neo4jtest.Start(t)
-	questionsAgree(t, 40*time.Second, 120, func(t *testing.T) kg.Store {
+	questionsAgree(t, 40*time.Second, 400, func(t *testing.T) kg.Store {
 		server.Wipe(t)
 		store, err := neo4j.Open(t.Context(), neo4j.Options{URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database})
 		if err != nil {

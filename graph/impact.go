@@ -209,7 +209,7 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 		hi = lo
 	}
 	h := q.records()
-	hops, lengths := make([][]analysis.Hop, hi-lo), make([]int, hi-lo)
+	hops, lengths, steps := make([][]analysis.Hop, hi-lo), make([]int, hi-lo), 0
 	for n, row := range all[lo:hi] {
 		h.want(row.Entity)
 		if row.Binding.Relation != 0 {
@@ -218,6 +218,9 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 		if chains {
 			hops[n], lengths[n] = i.result.ChainEnd(row.Entity, maxChain)
 			h.wantHops(hops[n])
+			if steps += len(hops[n]); steps > maxSteps {
+				return nil, tooManySteps(steps)
+			}
 		}
 	}
 	if _, _, err := h.read(ctx); err != nil {
@@ -232,6 +235,13 @@ func (i *Impact) Affected(ctx context.Context, layers []string, kinds []kg.Entit
 
 // maxChain bounds the steps of a chain that are shown.
 const maxChain = 64
+
+// maxSteps bounds the steps of all chains or ways of an answer together.
+const maxSteps = 20_000
+
+func tooManySteps(steps int) error {
+	return fmt.Errorf("%w: the ways of these rows have %d steps or more, at most %d are shown; ask for fewer rows", kg.ErrLimit, steps, maxSteps)
+}
 
 // loses tells whether an entity fails or loses output by the horizon of the
 // question. The analysis lists those too that only the other clock reaches.

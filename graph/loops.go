@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -87,18 +88,30 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 	if err != nil {
 		return nil, err
 	}
-	query.First, query.Count = min(lo+*in.First, analysis.MaxLoops), q.selects("totalCount")
+	query.First = min(lo+*in.First, analysis.MaxLoops)
 	search, cancel := withinDeadline(ctx)
 	defer cancel()
-	result, err := remember(search, r.memo, q.key("loops", query), func(ctx context.Context) (*analysis.LoopResult, error) {
-		return analysis.Loops(ctx, q.view, query)
-	})
+	find := func(query analysis.LoopQuery) (*analysis.LoopResult, error) {
+		return remember(search, r.memo, q.key("loops", query), func(ctx context.Context) (*analysis.LoopResult, error) {
+			return analysis.Loops(ctx, q.view, query)
+		})
+	}
+	result, err := find(query)
 	if err != nil {
 		return nil, err
 	}
+	total := result.Total
+	if total < 0 && q.selects("totalCount") { // by itself, so that counting changes nothing of what is listed
+		query.First, query.Count = 1, true
+		if counted, err := find(query); err == nil {
+			total = counted.Total
+		} else if !errors.Is(err, context.DeadlineExceeded) {
+			return nil, err
+		}
+	}
 	hi, more := len(result.Loops), 0
 	lo = min(lo, hi)
-	if result.StoppedBecause == analysis.StoppedPaths && query.First < analysis.MaxLoops {
+	if result.StoppedBecause == analysis.StoppedPaths && lo+*in.First < analysis.MaxLoops {
 		more = 1
 	}
 	out := &LoopConnection{
@@ -108,8 +121,8 @@ func (r queryResolver) Loops(ctx context.Context, in LoopInput) (*LoopConnection
 	if result.Complete { // there are more loops than the page shows, which is no reason for anything
 		out.StoppedBecause = ""
 	}
-	if result.Total >= 0 {
-		out.TotalCount = &result.Total
+	if total >= 0 {
+		out.TotalCount = &total
 	}
 	if !q.selectsRows() {
 		hi = lo

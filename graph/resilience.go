@@ -57,12 +57,19 @@ func (r queryResolver) Resilience(ctx context.Context, in ResilienceInput) ([]*R
 	found := slices.Clone(result.Rows)
 	slices.SortStableFunc(found, func(a, b analysis.Resilience) int { return cmp.Compare(fragility(a), fragility(b)) })
 	found = found[:min(*in.First, len(found))]
-	h := q.records()
+	h, steps := q.records(), 0
 	for i := range found {
 		h.want(found[i].Target)
 		h.want(found[i].Cut...)
+		if !q.selects("paths") {
+			found[i].Disjoint = nil
+		}
+		found[i].Disjoint = slices.DeleteFunc(slices.Clone(found[i].Disjoint), func(hops []analysis.Hop) bool { return len(hops) > analysis.MaxTraceHops })
 		for _, hops := range found[i].Disjoint {
 			h.wantHops(hops)
+			if steps += len(hops); steps > maxSteps {
+				return nil, tooManySteps(steps)
+			}
 		}
 	}
 	if _, _, err := h.read(ctx); err != nil {

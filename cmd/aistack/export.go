@@ -20,9 +20,9 @@ type exportCmd struct {
 	What     []string      `arg:"" optional:"" name:"name-to" help:"NAME TO: the dataset, as datasets of the API list them, and a new folder, .zip or .jsonl file. With --format: only the new file; standard output when - or not given."`
 	Form     string        `default:"yaml" enum:"yaml,csv,jsonl" help:"Form of a dataset's tables: yaml, csv or jsonl."`
 	Format   string        `enum:",graphml,gexf,dot,mermaid,cytoscape,csv,cypher,jsonl" default:"" help:"Write the graph for other tools: ${formats}."`
-	Trace    string        `xor:"part" placeholder:"JSON" help:"With --format: only the paths of this TraceInput, for example {\"from\": [\"layer:energy\"], \"to\": [\"product:chatgpt\"]}."`
-	Impact   string        `xor:"part" placeholder:"JSON" help:"With --format: only what this ImpactInput breaks, for example {\"shocks\": [{\"target\": \"company:tsmc\"}]}."`
-	Subgraph string        `xor:"part" placeholder:"JSON" help:"With --format: only the part of this SubgraphInput, for example {\"seeds\": [\"company:nvidia\"]}."`
+	Trace    *string       `xor:"part" placeholder:"JSON" help:"With --format: only the paths of this TraceInput, for example {\"from\": [\"layer:energy\"], \"to\": [\"product:chatgpt\"]}."`
+	Impact   *string       `xor:"part" placeholder:"JSON" help:"With --format: only what this ImpactInput breaks, for example {\"shocks\": [{\"target\": \"company:tsmc\"}]}."`
+	Subgraph *string       `xor:"part" placeholder:"JSON" help:"With --format: only the part of this SubgraphInput, for example {\"seeds\": [\"company:nvidia\"]}."`
 	Timeout  time.Duration `default:"30s" help:"Longest time to find that part."`
 }
 
@@ -32,7 +32,7 @@ func (c *exportCmd) Run(ctx context.Context, to *console) error {
 		return c.graph(ctx, to)
 	}
 	switch {
-	case c.Trace+c.Impact+c.Subgraph != "":
+	case c.Trace != nil || c.Impact != nil || c.Subgraph != nil:
 		return usageError{errors.New("--trace, --impact and --subgraph need a --format, for example --format graphml")}
 	case len(c.What) != 2:
 		return usageError{errors.New("name a dataset and where it goes, for example: aistack export aistack stack.zip; or give a --format")}
@@ -108,9 +108,9 @@ func (c *exportCmd) graph(ctx context.Context, to *console) error {
 
 // part is what one of the flags asks for, nil for all of the graph.
 func (c *exportCmd) part(ctx context.Context, store kg.Store) (*export.Part, error) {
-	for field, in := range map[string]string{"trace": c.Trace, "impact": c.Impact, "subgraph": c.Subgraph} {
-		if in != "" { // kong lets one of them through
-			return askPart(ctx, ownAPI(store, c.Timeout), field, json.RawMessage(in))
+	for field, in := range map[string]*string{"trace": c.Trace, "impact": c.Impact, "subgraph": c.Subgraph} {
+		if in != nil { // kong lets one of them through
+			return askPart(ctx, ownAPI(store, c.Timeout), field, json.RawMessage(*in))
 		}
 	}
 	return nil, nil

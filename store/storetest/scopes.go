@@ -37,11 +37,12 @@ func hops(scope kg.Scope, a *kg.Arc) [][2]uint32 {
 	return [][2]uint32{back}
 }
 
-// scoped lists, as text, what of a view a scope is about: the entities named,
-// the arcs on a walk of at most MaxHops passing arcs from a From to a To entity,
-// with their ends, and with Inputs what leads into any of these entities, and
-// what else their makers and operators make and operate. It is everything when neither From nor To is given.
-func scoped(v *kg.View, scope kg.Scope) []string {
+// Needed tells what of the view of a whole graph a scope is about: the entities
+// named, the arcs on a walk of at most MaxHops passing arcs from a From to a To
+// entity, with their ends, and with Inputs what leads into any of these entities,
+// and what else their makers and operators make and operate. It is everything
+// when neither From nor To is given.
+func Needed(v *kg.View, scope kg.Scope) (held, walked []bool) {
 	const far = 1 << 28
 	named := func(targets []string) []int { // hops from there: 0, or far
 		dist := make([]int, len(v.IDs))
@@ -78,7 +79,7 @@ func scoped(v *kg.View, scope kg.Scope) []string {
 		limit = far - 1
 	}
 	whole := len(scope.From)+len(scope.To) == 0
-	walked, held := make([]bool, len(v.Arcs)), make([]bool, len(v.IDs))
+	walked, held = make([]bool, len(v.Arcs)), make([]bool, len(v.IDs))
 	for e, hops := range named(slices.Concat(scope.From, scope.To)) {
 		held[e] = whole || hops == 0
 	}
@@ -111,6 +112,12 @@ func scoped(v *kg.View, scope kg.Scope) []string {
 	for e, hops := range named(scope.Also) {
 		held[e] = held[e] || hops == 0 && slices.Contains(scope.Also, v.IDs[e])
 	}
+	return held, walked
+}
+
+// scoped lists, as text, what of a view a scope is about.
+func scoped(v *kg.View, scope kg.Scope) []string {
+	held, walked := Needed(v, scope)
 	var out []string
 	for i := range v.Arcs {
 		if walked[i] {

@@ -32,10 +32,11 @@ const impactQuery = `query Impact($input: ImpactInput!, $first: Int!) { impact(i
     chain { relation from { id } to { id } dependency { id kind sources { title publisher url } } ownership { id role sources { title publisher url } } } } } } }`
 
 type impactAnswer struct {
-	Rounds   int
-	Complete bool
-	Coverage struct{ Note string }
-	ByLayer  []struct {
+	Rounds      int
+	Complete    bool
+	Assumptions struct{ Horizon string }
+	Coverage    struct{ Note string }
+	ByLayer     []struct {
 		Layer                               struct{ Name string }
 		Affected                            int
 		MeanImmediateLoss, MeanCapacityLoss float64
@@ -120,7 +121,11 @@ func (a *impactAnswer) write(w io.Writer, ranges bool) error {
 	}
 	fmt.Fprintf(w, "%d of %d affected, %d rounds\n\n", len(a.Affected.Nodes), a.Affected.TotalCount, a.Rounds)
 	if !spread && len(a.Affected.Nodes) == a.Affected.TotalCount {
-		writeText(w, 0, "Nothing else is affected: no documented dependency leads further. Fewer conditions may show more.")
+		text := "Nothing else is affected: no documented dependency leads further. Fewer conditions may show more."
+		if a.Assumptions.Horizon == "IMMEDIATE" {
+			text = "Nothing else is affected at once; --horizon CAPACITY shows what limits new capacity."
+		}
+		writeText(w, 0, text)
 		fmt.Fprintln(w)
 	}
 	var layers table

@@ -89,13 +89,6 @@ type reply struct {
 	text string
 }
 
-func (r *reply) codes() (codes []string) {
-	for _, e := range r.Errors {
-		codes = append(codes, e.Extensions.Code)
-	}
-	return codes
-}
-
 // client asks a store's API as people do, over HTTP.
 func client(t testing.TB, store kg.Store) func(query string, variables object) *reply {
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))

@@ -27,7 +27,7 @@ func TestAgainstOthers(t *testing.T) {
 	python := pyenv.Python(t)
 	o := options{small: 150, seed: 1, rounds: 1, dataset: true}
 	if *full {
-		o.small, o.large, o.rounds = 2000, 4, 4
+		o.small, o.large, o.rounds = 1000, 3, 3
 	}
 	edges, err := edgeLists(bytes.NewReader(output(t, python, "real.py")))
 	if err != nil {

@@ -40,9 +40,9 @@ type options struct {
 
 func main() {
 	var o options
-	flag.IntVar(&o.small, "small", 2000, "how many small random graphs")
-	flag.IntVar(&o.large, "large", 4, "how many large random graphs")
-	flag.IntVar(&o.rounds, "rounds", 4, "how many rounds of questions about each graph that is not small")
+	flag.IntVar(&o.small, "small", 1000, "how many small random graphs")
+	flag.IntVar(&o.large, "large", 3, "how many large random graphs")
+	flag.IntVar(&o.rounds, "rounds", 3, "how many rounds of questions about each graph that is not small")
 	flag.Uint64Var(&o.seed, "seed", 1, "the seed of graphs and questions")
 	flag.StringVar(&o.only, "only", "", "the name of the only graph to write")
 	real := flag.String("real", "", "a file of edge lists, as real.py writes them")

@@ -121,7 +121,7 @@ type OwnerImpact struct {
 type LayerImpact struct {
 	Layer    int // index in View.Layers
 	Entities int // of the view that are in the layer
-	Affected int // of these, with a loss on either clock
+	Affected int // of these, with a loss within the horizon
 	// Losses of the affected ones on both clocks; 0 when there are none. The mean
 	// over the whole layer is Mean · Affected / Entities.
 	Immediate, Capacity LossSummary

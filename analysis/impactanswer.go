@@ -159,7 +159,7 @@ func (s *impact) layers() {
 			row.Entities += int(mask >> l & 1)
 		}
 		for _, i := range r.Affected {
-			if v.InLayer[i.Entity]>>l&1 == 1 && i.Capacity > 0 {
+			if v.InLayer[i.Entity]>>l&1 == 1 && i.Loss > 0 {
 				row.Affected++
 				row.Immediate.add(i.Immediate, row.Affected)
 				row.Capacity.add(i.Capacity, row.Affected)

@@ -870,6 +870,7 @@ type ComplexityRoot struct {
 		IsSource         func(childComplexity int) int
 		Paths            func(childComplexity int) int
 		Reachable        func(childComplexity int) int
+		StoppedBecause   func(childComplexity int) int
 		Target           func(childComplexity int) int
 		TotalCount       func(childComplexity int) int
 	}
@@ -5076,6 +5077,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Resilience.Reachable(childComplexity), true
+	case "Resilience.stoppedBecause":
+		if e.ComplexityRoot.Resilience.StoppedBecause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resilience.StoppedBecause(childComplexity), true
 	case "Resilience.target":
 		if e.ComplexityRoot.Resilience.Target == nil {
 			break
@@ -8498,7 +8505,7 @@ type OwnerImpact {
 type LayerImpact {
   "The layer."
   layer: Layer!
-  "How many of its entities lose output, at once or in the long run, whatever the horizon of the question."
+  "How many of its entities lose output by the horizon of the question."
   affected: Int!
   "The mean loss at once of the layer's affected entities. Null when none is affected."
   meanImmediateLoss: Float
@@ -8659,6 +8666,8 @@ type Resilience {
   totalCount: Int!
   "Whether every target was looked at, so that the weakest are really first."
   complete: Boolean!
+  "Why not. Null when it was."
+  stoppedBecause: StopReason
   "How well the answer is founded."
   coverage: AnalysisCoverage!
 }
@@ -11209,6 +11218,8 @@ func (ec *executionContext) childFields_Resilience(ctx context.Context, field gr
 		return ec.fieldContext_Resilience_totalCount(ctx, field)
 	case "complete":
 		return ec.fieldContext_Resilience_complete(ctx, field)
+	case "stoppedBecause":
+		return ec.fieldContext_Resilience_stoppedBecause(ctx, field)
 	case "coverage":
 		return ec.fieldContext_Resilience_coverage(ctx, field)
 	}
@@ -30340,6 +30351,29 @@ func (ec *executionContext) fieldContext_Resilience_complete(_ context.Context, 
 	return graphql.NewScalarFieldContext("Resilience", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Resilience_stoppedBecause(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resilience_stoppedBecause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StoppedBecause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOStopReason2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resilience_stoppedBecause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resilience", field, false, false, "StopReason")
+}
+
 func (ec *executionContext) _Resilience_coverage(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42864,6 +42898,11 @@ func (ec *executionContext) _Resilience(ctx context.Context, sel ast.SelectionSe
 		case "complete":
 			out.Values[i] = ec._Resilience_complete(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stoppedBecause":
+			out.Values[i] = ec._Resilience_stoppedBecause(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "coverage":

@@ -323,7 +323,7 @@ func (i *Impact) Subgraph(ctx context.Context) (*Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
-	*g.TotalCount = total
+	*g.TotalCount, g.Complete, g.StoppedBecause = total, i.Complete, i.StoppedBecause
 	if edges > maxEdges {
 		g.Complete, g.StoppedBecause = false, stoppedEdges
 	}

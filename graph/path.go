@@ -51,13 +51,14 @@ func hydrateTrace(ctx context.Context, q *question, result *analysis.TraceResult
 		h.want(result.Paths[i].Entities...)
 		h.wantHops(result.Paths[i].Hops)
 	}
-	graph, err := q.subgraph(ctx, h, in.rule())
+	part, err := q.subgraph(ctx, h, in.rule())
 	if err != nil {
 		return nil, err
 	}
+	part.Complete, part.StoppedBecause = !result.Truncated, string(result.StoppedBecause)
 	t := &Trace{
 		Paths: make([]*Path, len(result.Paths)), Truncated: result.Truncated, StoppedBecause: string(result.StoppedBecause),
-		Explored: result.Explored, LayersCrossed: result.LayersCrossed, Subgraph: graph,
+		Explored: result.Explored, LayersCrossed: result.LayersCrossed, Subgraph: part,
 	}
 	if result.Total >= 0 {
 		t.TotalCount = &result.Total

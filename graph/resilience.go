@@ -26,6 +26,7 @@ type Resilience struct {
 	Cut                 []kg.Entity
 	TotalCount          int
 	Complete            bool
+	StoppedBecause      string
 	Coverage            AnalysisCoverage
 }
 
@@ -80,7 +81,7 @@ func (r queryResolver) Resilience(ctx context.Context, in ResilienceInput) ([]*R
 		f := &found[i]
 		rows[i] = &Resilience{
 			Target: h.entities[f.Target], Reachable: f.Reachable, IsSource: f.SelfSource, IndependentPaths: f.Paths,
-			Cut: h.list(f.Cut), TotalCount: len(result.Rows), Complete: result.Complete, Coverage: coverage(result.Coverage),
+			Cut: h.list(f.Cut), TotalCount: len(result.Rows), Complete: result.Complete, StoppedBecause: string(result.StoppedBecause), Coverage: coverage(result.Coverage),
 		}
 		for n, hops := range f.Disjoint {
 			path := analysis.PathOf(q.view, hops)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -40,15 +39,9 @@ func askPart(ctx context.Context, ask web.Ask, field string, in json.RawMessage)
 	if err != nil || object == nil {
 		return nil, kg.Invalidf("%s is no JSON object: write its input as the API takes it, for example {\"seeds\": [\"company:nvidia\"]} (%v)", field, err)
 	}
-	// What cuts the search short is said beside the part that it found.
-	selection, kind := "", ""
-	switch field {
-	case "subgraph":
+	selection, kind := "{ subgraph "+partSelection+" }", ""
+	if field == "subgraph" {
 		selection = partSelection
-	case "trace":
-		selection = "{ truncated stoppedBecause subgraph " + partSelection + " }"
-	default:
-		selection = "{ complete stoppedBecause subgraph " + partSelection + " }"
 	}
 	for _, f := range partFields {
 		if f.name == field {
@@ -63,25 +56,20 @@ func askPart(ctx context.Context, ask web.Ask, field string, in json.RawMessage)
 	if err != nil {
 		return nil, err
 	}
-	answer := struct {
+	var answer struct {
 		partIDs
-		Truncated bool
-		Subgraph  *partIDs
-	}{partIDs: partIDs{Complete: true}}
+		Subgraph *partIDs
+	}
 	if err := json.Unmarshal(value, &answer); err != nil {
 		return nil, fmt.Errorf("read the answer: %w", err)
 	}
-	found, stopped := &answer.partIDs, ""
-	if answer.Truncated || !answer.Complete {
-		stopped = answer.StoppedBecause
-	}
+	found := &answer.partIDs
 	if answer.Subgraph != nil {
 		found = answer.Subgraph
-		stopped = cmp.Or(stopped, found.StoppedBecause)
 	}
 	part := &export.Part{Title: field + " " + text.String()}
-	if stopped != "" {
-		part.Title += "; there is more, the search was stopped by its limit of " + strings.ToLower(stopped)
+	if !found.Complete {
+		part.Title += "; there is more, the search was stopped by its limit of " + strings.ToLower(found.StoppedBecause)
 	}
 	for _, n := range found.Nodes {
 		part.Nodes = append(part.Nodes, n.ID)

@@ -157,7 +157,7 @@ def impact(world, ask, answer, sheet):
             sheet.near(f"{name} mean of {e}", value, owned_mean(world, owned[int(e)], x), 1e-7)
     for k, row in enumerate(answer["layers"] or []):
         inside = [e for e in range(world.size) if k in world.entities[e]["layers"]]
-        there = [e for e in inside if e in hit]
+        there = [e for e in inside if loss[e] >= NEGLIGIBLE]
         sheet.same(f"entities of layer {k}", row["entities"], len(inside))
         sheet.same(f"affected of layer {k}", row["affected"], len(there))
         for name, x in (("immediate", atonce), ("capacity", capacity)):

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,8 +14,6 @@ import (
 
 	"github.com/aistack-graph/aistack/store/neo4j/neo4jtest"
 )
-
-var rewrite = flag.Bool("rewrite", false, "write cmd/aistack/testdata/*.txt anew")
 
 // small loads a dataset of a few facts into a store, and gives that.
 func small(t *testing.T, store ...string) []string {
@@ -50,7 +47,7 @@ func TestAnalysisTexts(t *testing.T) {
 				t.Errorf("%s: code %d: %s", args, code, stderr)
 			}
 			file := filepath.Join("testdata", name+".txt")
-			if *rewrite && i == 0 {
+			if *update && i == 0 {
 				if err := os.WriteFile(file, []byte(out), 0o600); err != nil {
 					t.Fatal(err)
 				}

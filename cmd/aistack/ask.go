@@ -89,7 +89,7 @@ func ownAPI(store kg.Store, timeout time.Duration) web.Ask {
 }
 
 // answer puts a question with one field of Query, and prints the value of the
-// field as JSON or reads it into v.
+// field as JSON where that is wanted; it reads it into v besides.
 func (f *askFlags) answer(ctx context.Context, to *console, asJSON bool, query, field string, vars variables, v any) (printed bool, err error) {
 	store, ask, err := f.asked(ctx)
 	if err != nil {
@@ -109,11 +109,11 @@ func put(ctx context.Context, ask web.Ask, to *console, asJSON bool, query, fiel
 	if err != nil {
 		return false, err
 	}
-	if asJSON {
-		return true, printJSON(to.out, answer)
-	}
 	if err := json.Unmarshal(answer, v); err != nil {
 		return false, fmt.Errorf("read the answer: %w", err)
+	}
+	if asJSON {
+		return true, printJSON(to.out, answer)
 	}
 	return false, nil
 }

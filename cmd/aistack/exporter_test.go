@@ -106,7 +106,7 @@ func TestExportsThatCannotBe(t *testing.T) {
 		{"/export.dot?%zz", 400, "BAD_USER_INPUT", "cannot be read"},
 		{"/export.jsonl?dataset=nobody", 404, "NOT_FOUND", "dataset:nobody"},
 		{"/export.dot?trace=" + url.QueryEscape(`{"from": ["company:nvidai"], "to": ["product:chatgpt"]}`), 404, "NOT_FOUND", "company:nvidia"},
-		{"/export.dot?trace=" + url.QueryEscape(`{"form": ["company:nvidia"], "to": ["product:chatgpt"]}`), 400, "BAD_USER_INPUT", "input.form"},
+		{"/export.dot?trace=" + url.QueryEscape(`{"form": ["company:nvidia"], "to": ["product:chatgpt"]}`), 400, "BAD_USER_INPUT", "form: unknown field"},
 		{"/export.dot?trace=" + url.QueryEscape(`{"from": [], "to": ["product:chatgpt"]}`), 400, "BAD_USER_INPUT", "from and to"},
 	} {
 		status, header, body := fetch(t, address+test.path)

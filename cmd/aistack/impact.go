@@ -64,13 +64,16 @@ func (c *impactCmd) Run(ctx context.Context, to *console) error {
 	c.factFlags.add(in)
 	var answer impactAnswer
 	printed, err := c.answer(ctx, to, c.JSON, impactQuery, "impact", variables{"input": in, "first": c.First}, &answer)
-	if err != nil || printed {
+	switch {
+	case err != nil:
 		return err
-	}
-	if answer.Affected.TotalCount == 0 {
+	case printed:
+	case answer.Affected.TotalCount == 0:
 		return errors.New("nothing fails: the targets mean no entity, or lose nothing; try other targets, or a greater loss")
+	default:
+		err = answer.write(to.out, c.Range)
 	}
-	if err := answer.write(to.out, c.Range); err != nil {
+	if err != nil {
 		return err
 	}
 	if !answer.Complete {

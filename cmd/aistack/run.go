@@ -25,6 +25,7 @@ const (
 type cli struct {
 	Serve       serveCmd       `cmd:"" help:"Serve the graph over HTTP."`
 	Load        loadCmd        `cmd:"" help:"Load a dataset into the store, all of it or nothing."`
+	Import      importCmd      `cmd:"" help:"Turn public data, as people download it, into a dataset of its own beside the others."`
 	Validate    validateCmd    `cmd:"" help:"Check a dataset without loading it."`
 	Export      exportCmd      `cmd:"" help:"Write a dataset as load reads it, or the graph for other tools: GraphML, GEXF, DOT, Mermaid, Cytoscape, CSV, Cypher, JSON Lines."`
 	Trace       traceCmd       `cmd:"" help:"Find the best paths between two ends of the stack."`

@@ -34,7 +34,7 @@ func newMemo() *memo {
 	return &memo{
 		known: lru.New[any](maxRemembered), running: map[string]chan struct{}{},
 		// One request has up to 20 questions at once, all of which may wait.
-		places: newQueue(max(1, cores/2), 24), quick: newQueue(max(2, cores), 32),
+		places: newQueue(max(1, cores/2), 24), quick: newQueue(max(4, 2*cores), 32),
 	}
 }
 

@@ -78,8 +78,11 @@ func (s *Store) readView(ctx context.Context, scope *kg.Scope, cypher string, pa
 			if err := tx.each(cypher, params, r.take); err != nil {
 				return err
 			}
-			if r.before == r.after || try == readTries {
+			if r.before == r.after {
 				return nil
+			}
+			if try == readTries { // rows of two versions are no view
+				return conflictf("the graph is being written; ask again in a moment")
 			}
 		}
 	})

@@ -66,9 +66,7 @@ func (s *Store) wholeNow(ctx context.Context, scope kg.Scope, mine bool) (*kg.Vi
 		if last, err = r.whole(); err != nil {
 			return nil, err
 		}
-		if r.before == r.after { // else writes have come between time and again
-			s.whole.Store(last)
-		}
+		s.whole.Store(last)
 	}
 	sortLayers(r.asked)
 	return last.handOut(s, &scope, r.asked), nil

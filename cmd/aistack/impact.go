@@ -15,18 +15,19 @@ type impactCmd struct {
 	Of []string `arg:"" name:"target" help:"What fails: an entity, a layer (layer:energy) or a country (country:TW), each with its loss after = where that is not all: company:tsmc=0.5."`
 	modelFlags
 	factFlags `set:"statuses=only ACTIVE"`
-	MaxRounds int  `default:"100" help:"Most rounds of propagation."`
-	Range     bool `help:"Run again with less sure facts left out, for a range of each loss."`
-	First     int  `default:"20" help:"How many entities to show."`
-	JSON      bool `name:"json" help:"Print the answer as JSON."`
+	MaxRounds int      `default:"100" help:"Most rounds of propagation."`
+	Range     bool     `help:"Run again with less sure facts left out, for a range of each loss."`
+	Layers    []string `placeholder:"ID" help:"Show only entities of these layers, for example layer:applications."`
+	First     int      `default:"20" help:"How many entities to show."`
+	JSON      bool     `name:"json" help:"Print the answer as JSON."`
 }
 
-const impactQuery = `query Impact($input: ImpactInput!, $first: Int!) { impact(input: $input) {
+const impactQuery = `query Impact($input: ImpactInput!, $first: Int!, $layers: [ID!]) { impact(input: $input) {
   rounds complete stoppedBecause
   assumptions { horizon substitution assumeComplete published fromCapacity assumed unlisted normalized note }
   coverage { entities withSuppliers weights published fromCapacity assumed note }
   byLayer { layer { id name } affected meanImmediateLoss meanCapacityLoss maxLoss }
-  affected(first: $first) { totalCount nodes {
+  affected(first: $first, layers: $layers) { totalCount nodes {
     entity { id name kind } loss immediateLoss capacityLoss low high round shocked ownedLoss explanation
     binding { relation kind supplier { id name } }
     chain { relation from { id } to { id } dependency { id kind sources { title publisher url } } ownership { id role sources { title publisher url } } } } } } }`
@@ -63,11 +64,13 @@ func (c *impactCmd) Run(ctx context.Context, to *console) error {
 	c.modelFlags.add(in)
 	c.factFlags.add(in)
 	var answer impactAnswer
-	printed, err := c.answer(ctx, to, c.JSON, impactQuery, "impact", variables{"input": in, "first": c.First}, &answer)
+	printed, err := c.answer(ctx, to, c.JSON, impactQuery, "impact", variables{"input": in, "first": c.First, "layers": c.Layers}, &answer)
 	switch {
 	case err != nil:
 		return err
 	case printed:
+	case answer.Affected.TotalCount == 0 && len(c.Layers) > 0:
+		return errors.New("nothing of these layers is affected, as far as is documented; leave out --layers to see what is")
 	case answer.Affected.TotalCount == 0:
 		return errors.New("nothing fails: the targets mean no entity, or lose nothing; try other targets, or a greater loss")
 	default:

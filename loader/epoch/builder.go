@@ -14,7 +14,10 @@ import (
 // Name is the name of the dataset.
 const Name = "epoch-ai"
 
-const maxSlug = 100 // bytes of a slug made from a name
+const (
+	maxSlug  = 100 // bytes of a slug made from a name
+	maxCited = 50  // sources of one record
+)
 
 // layers are those of the AI stack, from the bottom; the import makes them
 // where no dataset holds them.
@@ -56,7 +59,7 @@ func (b *builder) foreign(id string) bool {
 // want notes an id of which the store is to be asked.
 func (b *builder) want(id string) { b.wanted[id] = true }
 
-// make notes an id for the outcome of the row at hand.
+// note keeps an id for the outcome of the row at hand.
 func (b *builder) note(id string) {
 	if id != "" && !slices.Contains(b.made, id) {
 		b.made = append(b.made, id)
@@ -155,7 +158,7 @@ func (b *builder) company(name, layer string, r *row) string {
 		b.spelled[id] = append(b.spelled[id], name)
 	}
 	addTo(&c.LayerIDs, "layer:"+layer)
-	b.cite(&c.SourceIDs, r)
+	b.mention(&c.SourceIDs, r)
 	return id
 }
 
@@ -192,7 +195,7 @@ func (b *builder) productAt(id, title string, kind kg.EntityKind, layer string, 
 		b.records[id] = p
 	}
 	addTo(&p.LayerIDs, "layer:"+layer)
-	b.cite(&p.SourceIDs, r)
+	b.mention(&p.SourceIDs, r)
 	return p
 }
 
@@ -308,14 +311,17 @@ func edgeID(prefix, from, to string, what ...string) string {
 	return prefix + ":" + Name + "." + s
 }
 
-// cite adds the file of a row, and the addresses in its source cells.
+// mention adds the file of a row, to what the row only speaks of.
+func (b *builder) mention(to *[]string, r *row) { addTo(to, b.fileSource(r.file)) }
+
+// cite adds the file of a row, and the addresses in its source cells, to what
+// the row states.
 func (b *builder) cite(to *[]string, r *row) {
-	addTo(to, b.fileSource(r.file))
+	b.mention(to, r)
 	for _, address := range links(r.sourceCells()...) {
-		if len(*to) >= 12 {
-			return
+		if len(*to) < maxCited {
+			addTo(to, b.link(address))
 		}
-		addTo(to, b.link(address))
 	}
 }
 

@@ -150,6 +150,15 @@ func number(cell string) (v float64, ok bool, err error) {
 	return v, true, nil
 }
 
+// rounded keeps six digits: the files hold calculated figures with noise.
+func rounded(v float64) float64 {
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+	if err != nil { // what was written just now reads
+		return v
+	}
+	return r
+}
+
 // whole writes a count with thousands separated: 100,000.
 func whole(v float64) string {
 	if v >= 1e15 {

@@ -72,7 +72,9 @@ func (b *builder) clusters(t *table) {
 		current := inForce(g)
 		for _, p := range g {
 			b.made = f.Outcomes[p.row.index].Records
-			b.users(ids[g[0]], p)
+			if superseded(p, g) == nil {
+				b.users(ids[g[0]], p)
+			}
 			settle(p.row, b.settled(ids[g[0]], p, current))
 		}
 	}
@@ -235,7 +237,7 @@ func (b *builder) cluster(id string, p *phaseOf, g []*phaseOf) {
 	}
 	for _, owner := range list(p.row.get("Owner")) {
 		b.owns(kg.Ownership{OwnerID: b.company(owner, "infrastructure", p.row), OwnedID: id, Role: kg.OwnershipRoleOperates, Status: p.status(), Confidence: b.certainty(p),
-			Description: "Owner according to Epoch AI, which may mean the tenant."}, p.row)
+			Description: ownerNote}, p.row)
 	}
 	b.chips(id, p, "primary", "GPU Supplier (primary)")
 	b.chips(id, p, "secondary", "GPU supplier (secondary)")
@@ -250,6 +252,7 @@ func (b *builder) describeCluster(f *kg.Facility, p *phaseOf, g []*phaseOf) {
 	}
 	f.Status = p.status()
 	if mw, ok := b.number(r, "Power Capacity (MW)"); ok && mw > 0 {
+		mw = rounded(mw)
 		f.CapacityMW = &mw
 	}
 	for _, p := range g {
@@ -285,10 +288,9 @@ func (b *builder) chips(id string, p *phaseOf, rank, supplierColumn string) {
 		d.Until = 0
 	}
 	if chip != "" {
-		_, made := b.claims[b.productID(chip)]
 		var product *kg.Product
 		d.SupplierID, product = b.product(chip, kg.EntityKindAccelerator, "chips", r)
-		if product != nil && !made { // the hardware file does not know it
+		if product != nil && !b.describes(hardware, d.SupplierID) { // the hardware file does not know it
 			b.owns(kg.Ownership{OwnerID: b.company(maker, "chips", r), OwnedID: d.SupplierID, Role: kg.OwnershipRoleMakes, Status: kg.StatusActive, Confidence: kg.ConfidenceLikely}, r)
 		}
 	} else if d.SupplierID = b.company(maker, "chips", r); d.SupplierID == "" {
@@ -300,9 +302,14 @@ func (b *builder) chips(id string, p *phaseOf, rank, supplierColumn string) {
 	b.supply(d, what, r)
 }
 
-func (b *builder) productID(name string) string {
-	id, _ := b.resolve(kg.KindProduct, kg.EntityKindAccelerator, name)
-	return id
+// describes tells whether a file, of this download or an earlier one, has a row
+// for a product.
+func (b *builder) describes(file, id string) bool {
+	if c, ok := b.claims[id]; ok {
+		return c.file == file
+	}
+	held := b.known[id]
+	return held != nil && slices.Contains(held.Refs(kg.RefSources), sourceID(file))
 }
 
 func inPhase(p *phaseOf) string {

@@ -8,6 +8,9 @@ import (
 	"github.com/aistack-graph/aistack/kg"
 )
 
+// ownerNote says what the column of owners can mean.
+const ownerNote = "Owner according to Epoch AI, which may mean the tenant who owns the chips."
+
 // site is a data centre while its two files are read.
 type site struct {
 	id      string
@@ -52,7 +55,7 @@ func (b *builder) center(r *row, sites map[string]*site) Outcome {
 	}
 	for _, owner := range b.tags(r, "Owner") {
 		b.owns(kg.Ownership{OwnerID: b.company(owner.name, "infrastructure", r), OwnedID: id, Role: kg.OwnershipRoleOperates, Status: status, Confidence: owner.confidence,
-			Description: "Owner according to Epoch AI, which may mean who owns the chips rather than the building."}, r)
+			Description: ownerNote}, r)
 	}
 	for _, user := range b.tags(r, "Users") {
 		if user.name = b.company(user.name, "models", r); user.name != "" {
@@ -249,6 +252,7 @@ func (b *builder) projected(s *site, st state, reached float64) Outcome {
 		if len(s.tenants) == 1 {
 			d.CapacityMW = &more
 		}
+		d.SourceIDs = []string{b.fileSource(dataCenters)} // names the tenant
 		b.supply(d, strings.ReplaceAll(st.date.String(), "-", ""), st.row)
 	}
 	return Outcome{What: Mapped, Records: b.made}

@@ -285,10 +285,10 @@ func (p *planner) finish(b *builder, report *Report) []kg.Node {
 			}
 		}
 	}
-	for _, n := range b.records {
-		p.sortLayers(n)
-	}
 	p.compare(b, report)
+	for _, n := range b.records {
+		sortLayers(n)
+	}
 	b.records["dataset:"+Name] = p.manifest()
 	nodes := make([]kg.Node, 0, len(b.records))
 	counts := map[kg.Kind]int{}
@@ -307,6 +307,7 @@ func (p *planner) finish(b *builder, report *Report) []kg.Node {
 		f := b.files[t.file]
 		f.settle()
 		slices.SortStableFunc(f.Values, func(a, b Value) int { return a.Line - b.Line })
+		f.Values = slices.Compact(f.Values)
 		report.Files = append(report.Files, *f)
 	}
 	report.Referred = slices.Sorted(maps.Keys(b.referred))
@@ -327,7 +328,7 @@ func (p *planner) manifest() *kg.Dataset {
 }
 
 // sortLayers puts the layers of an entity into the order of the stack.
-func (p *planner) sortLayers(n kg.Node) {
+func sortLayers(n kg.Node) {
 	if e, ok := n.(kg.Entity); ok {
 		slices.SortFunc(e.Common().LayerIDs, func(a, b string) int {
 			return slices.Index(layers, kg.SlugOf(a)) - slices.Index(layers, kg.SlugOf(b))

@@ -24,13 +24,12 @@ func (b *builder) hardware(t *table) {
 		id, first := b.claimed(id, name, maker, r)
 		status := b.statusAt(b.date(r, "Release date"))
 		if p := b.productAt(id, title, kind, "chips", r); p != nil {
+			b.cite(&p.SourceIDs, r)
 			if first || name == title {
 				b.describeHardware(p, r)
 			}
-			b.owns(kg.Ownership{OwnerID: b.company(maker, "chips", r), OwnedID: id, Role: kg.OwnershipRoleMakes, Status: status, Confidence: kg.ConfidenceLikely}, r)
-		} else if maker := b.company(maker, "chips", r); maker != "" {
-			b.owns(kg.Ownership{OwnerID: maker, OwnedID: id, Role: kg.OwnershipRoleMakes, Status: status, Confidence: kg.ConfidenceLikely}, r)
 		}
+		b.owns(kg.Ownership{OwnerID: b.company(maker, "chips", r), OwnedID: id, Role: kg.OwnershipRoleMakes, Status: status, Confidence: kg.ConfidenceLikely}, r)
 		if b.names.nobody[letters(maker)] || maker == "" {
 			b.value(r, "Manufacturer", maker, "nobody is named, so nobody makes the product")
 		}
@@ -91,7 +90,11 @@ func (b *builder) models(t *table) {
 		}
 		labs := list(r.get("Organization"))
 		id, first := b.claimed(id, name, strings.Join(labs, ","), r)
-		if p := b.productAt(id, title, kg.EntityKindModel, "models", r); p != nil && first {
+		p := b.productAt(id, title, kg.EntityKindModel, "models", r)
+		if p != nil {
+			b.cite(&p.SourceIDs, r)
+		}
+		if p != nil && first {
 			p.Released = published
 			switch access := r.get("Model accessibility"); {
 			case strings.HasPrefix(access, "Open weights"):

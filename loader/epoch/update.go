@@ -34,15 +34,21 @@ func (p *planner) read() map[string]bool {
 
 // compare adds to the fresh records what the store holds of earlier downloads.
 func (p *planner) compare(b *builder, report *Report) {
-	read := p.read()
+	read, said := p.read(), maps.Clone(b.records)
 	for _, id := range slices.Sorted(maps.Keys(p.held)) {
 		held := kg.Copy(p.held[id])
 		unread := slices.ContainsFunc(filesOf(held), func(f string) bool { return !read[f] })
 		if fresh, ok := b.records[id]; ok {
 			if unread {
-				carry(held, fresh, read)
+				b.records[id] = p.carry(held, fresh, read)
+			}
+			if s, ok := fresh.(*kg.Source); ok && s.Published == 0 {
+				s.Published = held.(*kg.Source).Published
 			}
 			continue
+		}
+		if o, ok := held.(*kg.Ownership); ok && o.Role == kg.OwnershipRoleMakes && said[o.OwnedID] == nil && !b.referred[o.OwnedID] {
+			unread = true // nobody speaks of the product now, which does not unmake it
 		}
 		if !unread && !b.spares(held) && p.end(held) {
 			report.Ended = append(report.Ended, id)
@@ -68,8 +74,8 @@ func (p *planner) end(n kg.Node) bool {
 		if *status == kg.StatusEnded {
 			return false
 		}
-		if since.First() > p.asOf.Last() {
-			*since = 0 // it was planned for later, and never held
+		if *status == kg.StatusPlanned || since.First() > p.asOf.Last() {
+			*since = 0 // it never held
 		}
 		*status, *until, *description = kg.StatusEnded, p.asOf, strings.TrimSpace(*description+" "+said)
 		return true
@@ -91,55 +97,77 @@ func (p *planner) end(n kg.Node) bool {
 	return false
 }
 
-// carry keeps what a record owes to files that are not in this download: its
-// layers, aliases and sources, and the fields that the files at hand leave
-// empty.
-func carry(held, fresh kg.Node, read map[string]bool) {
-	columns := kg.Columns(fresh)
+// carry joins what files that are not in this download said of a record with
+// what those at hand say. The file that comes first in forms describes it: when
+// that one is not at hand, the record stays and is only completed.
+func (p *planner) carry(held, fresh kg.Node, read map[string]bool) kg.Node {
+	if ended(held) {
+		return fresh
+	}
+	first := slices.IndexFunc(forms, func(f form) bool { return slices.Contains(held.Refs(kg.RefSources), sourceID(f.file)) })
+	main, more := fresh, held
+	if !read[sourceID(forms[first].file)] {
+		main, more = held, fresh
+	}
+	columns := kg.Columns(main)
 	for i := range columns {
 		c := &columns[i]
-		old, ok := c.Get(held)
-		if !ok || old.IsZero() {
+		old, ok := c.Get(more)
+		if !ok || old.IsZero() || c.Name == "since" || c.Name == "until" {
 			continue
 		}
-		if now, ok := c.Get(fresh); !ok || now.IsZero() {
-			c.Settable(fresh).Set(old)
+		if now, ok := c.Get(main); !ok || now.IsZero() {
+			c.Settable(main).Set(old)
 		}
 	}
-	switch f := fresh.(type) {
+	sources := joinSources(held.Refs(kg.RefSources), fresh.Refs(kg.RefSources), read)
+	switch m := main.(type) {
 	case kg.Entity:
-		h := held.(kg.Entity).Common()
-		for _, l := range h.LayerIDs {
-			addTo(&f.Common().LayerIDs, l)
+		m.Common().SourceIDs = sources
+		for _, l := range more.(kg.Entity).Common().LayerIDs {
+			addTo(&m.Common().LayerIDs, l)
 		}
-		for _, a := range h.Aliases {
-			addTo(&f.Common().Aliases, a)
+		for _, a := range more.(kg.Entity).Common().Aliases {
+			if a != m.Title() {
+				addTo(&m.Common().Aliases, a)
+			}
 		}
-		keepSources(&f.Common().SourceIDs, h.SourceIDs, read)
 	case *kg.Dependency:
-		h := held.(*kg.Dependency)
-		mergeFact(&f.Status, h.Status, &f.Confidence, h.Confidence)
-		keepSources(&f.SourceIDs, h.SourceIDs, read)
+		o := more.(*kg.Dependency)
+		mergeFact(&m.Status, o.Status, &m.Confidence, o.Confidence)
+		m.Since, m.SourceIDs = earlier(m.Since, o.Since), sources
 	case *kg.Ownership:
-		h := held.(*kg.Ownership)
-		mergeFact(&f.Status, h.Status, &f.Confidence, h.Confidence)
-		keepSources(&f.SourceIDs, h.SourceIDs, read)
+		o := more.(*kg.Ownership)
+		mergeFact(&m.Status, o.Status, &m.Confidence, o.Confidence)
+		m.SourceIDs = sources
 	}
+	return main
 }
 
-// keepSources keeps the sources of a record that are not files at hand. What
-// rows of a file cite cannot be told apart, so addresses stay.
-func keepSources(to *[]string, held []string, read map[string]bool) {
-	var all []string
+func ended(n kg.Node) bool {
+	switch n := n.(type) {
+	case *kg.Dependency:
+		return n.Status == kg.StatusEnded
+	case *kg.Ownership:
+		return n.Status == kg.StatusEnded
+	case *kg.Facility:
+		return n.Status == kg.StatusEnded
+	}
+	return false
+}
+
+// joinSources keeps the sources of a record but for the files at hand that cite
+// it no more. What rows of a file cite cannot be told apart, so addresses stay.
+func joinSources(held, fresh []string, read map[string]bool) (all []string) {
 	for _, id := range held {
-		if !read[id] || slices.Contains(*to, id) {
+		if !read[id] || slices.Contains(fresh, id) {
 			addTo(&all, id)
 		}
 	}
-	for _, id := range *to {
+	for _, id := range fresh {
 		addTo(&all, id)
 	}
-	*to = all
+	return all
 }
 
 // findRenames finds entities of an earlier download that plainly go by another

@@ -74,7 +74,11 @@ func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	out := &reply{w: w, control: http.NewResponseController(w), form: form, name: name}
-	if r.Method == http.MethodHead {
+	if r.Method == http.MethodHead { // what GET would answer, as far as its first piece tells
+		if err := writeGraph(ctx, e.store, begun{}, form.Format, part, dataset); err != nil && !errors.Is(err, errBegun) {
+			e.fail(ctx, w, err)
+			return
+		}
 		out.start()
 		return
 	}
@@ -92,6 +96,13 @@ func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		e.fail(ctx, w, err)
 	}
 }
+
+// begun ends what writes to it with the first piece.
+type begun struct{}
+
+var errBegun = errors.New("the export has begun")
+
+func (begun) Write([]byte) (int, error) { return 0, errBegun }
 
 // formOf is the format that a path names, nil for none.
 func formOf(path string) *export.Form {

@@ -124,6 +124,16 @@ func TestExportsThatCannotBe(t *testing.T) {
 			t.Errorf("%s answers %d %s: %s", test.path, status, e.Extensions.Code, e.Message)
 		}
 	}
+	for _, path := range []string{"/export.jsonl?dataset=nobody", "/export.dot?trace="} { // HEAD tells what GET would
+		res, err := http.Head(address + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if res.StatusCode < 400 {
+			t.Errorf("HEAD %s answers %d", path, res.StatusCode)
+		}
+	}
 	res, err := http.Post(address+"/export.dot", "text/plain", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -25,7 +25,7 @@ type epochCmd struct {
 	DryRun      bool     `help:"Say what would change, and change nothing."`
 	Out         string   `placeholder:"FOLDER" help:"Write the dataset to a new folder, .zip or .jsonl file instead of a store."`
 	Form        string   `default:"yaml" enum:"yaml,csv,jsonl" help:"With --out: form of the tables, yaml, csv or jsonl."`
-	Base        []string `default:"seed" help:"With --out: the datasets that the facts may refer to, an earlier --out among them."`
+	Base        []string `default:"seed" help:"With --out: the datasets that the facts may refer to, an earlier --out among them; none for a dataset that stands by itself."`
 	Seed        bool     `default:"true" negatable:"" help:"Load the shipped dataset first into a memory: or embedded store that is new."`
 	JSON        bool     `name:"json" help:"Print the report as JSON, every row of every file."`
 }
@@ -106,6 +106,9 @@ func (c *epochCmd) write(ctx context.Context, o epoch.Options) (*epoch.Report, e
 	}
 	defer store.Close()
 	for _, name := range c.Base {
+		if name == "none" {
+			continue
+		}
 		if err := loadBase(ctx, store, name); err != nil {
 			return nil, err
 		}
@@ -118,7 +121,14 @@ func (c *epochCmd) write(ctx context.Context, o epoch.Options) (*epoch.Report, e
 	if err != nil {
 		return nil, err
 	}
-	return report, errors.Join(loader.Export(ctx, store, epoch.Name, sink), sink.Close())
+	if err := errors.Join(loader.Export(ctx, store, epoch.Name, sink), sink.Close()); err != nil {
+		// Create made the file anew: half of it would stand in the next try's way.
+		if info, missing := os.Stat(c.Out); missing == nil && info.Mode().IsRegular() {
+			err = errors.Join(err, os.Remove(c.Out))
+		}
+		return nil, err
+	}
+	return report, nil
 }
 
 func loadBase(ctx context.Context, store kg.Store, name string) error {

@@ -81,6 +81,9 @@ func TestImportEpochToFiles(t *testing.T) {
 	if !strings.Contains(same, "epoch-ai: 0 added, 0 changed") {
 		t.Errorf("the files do not hold what the import makes:\n%s", same)
 	}
+	alone := filepath.Join(t.TempDir(), "alone")
+	run(t, exitDone, "import", "epoch", "--dir", dir, "--out", alone, "--base", "none", "--form", "csv")
+	run(t, exitDone, "validate", alone)
 	// An earlier --out is a base of the next.
 	next, _ := run(t, exitDone, "import", "epoch", "--dir", dir, "--out", filepath.Join(t.TempDir(), "next"), "--base", "seed", "--base", out)
 	if !strings.Contains(next, "0 added, 0 changed") {

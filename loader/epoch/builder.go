@@ -348,7 +348,7 @@ func (b *builder) fileSource(file string) string {
 	if _, ok := b.records[id]; !ok {
 		at := slices.IndexFunc(forms, func(f form) bool { return f.file == file })
 		b.records[id] = &kg.Source{Record: kg.Record{ID: id}, Title: forms[at].title, Publisher: "Epoch AI", URL: forms[at].url,
-			Published: b.files[file].AsOf, Kind: kg.SourceKindDataset, Licence: "CC BY 4.0", Note: "File " + file + "."}
+			Published: b.files[file].AsOf, Kind: kg.SourceKindDataset, Licence: "CC BY 4.0", Note: "File " + file + "; the date is the newest in it."}
 	}
 	return id
 }
@@ -358,6 +358,11 @@ func (b *builder) link(address string) string {
 	u, err := url.Parse(address)
 	if err != nil { // links lets none through
 		return ""
+	}
+	if i := strings.Index(u.Path, "/http"); u.Host == "web.archive.org" && i > 0 { // speak of what is archived
+		if inner, err := url.Parse(u.Path[i+1:]); err == nil && inner.Host != "" {
+			u = inner
+		}
 	}
 	short := strings.TrimPrefix(u.Host, "www.") + strings.TrimRight(u.Path, "/")
 	id := "source:" + Name + ".web." + slugOfAddress(short, address)

@@ -18,12 +18,11 @@ type phaseOf struct {
 	planned bool
 	ended   bool
 	begun   kg.Date
-	group   int // index of the first row of its cluster, as far as known
 }
 
 // baseName is a cluster's name without the number of its phase.
 func baseName(name string) string {
-	if base := phase.ReplaceAllString(name, ""); base != "" {
+	if base := strings.TrimRight(phase.ReplaceAllString(name, ""), " ,"); base != "" {
 		return base
 	}
 	return name
@@ -60,6 +59,12 @@ func (b *builder) clusters(t *table) {
 		}
 	}
 	groups, ids := b.groups(counted, byName)
+	byBase := map[string]string{} // some duplicates name a cluster without its phase
+	for _, p := range counted {
+		if base := baseName(p.name); byBase[base] == "" {
+			byBase[base] = ids[p]
+		}
+	}
 	for _, g := range groups { // owners first: users are known by them
 		b.claims[ids[g[0]]] = claim{t.file, g[0].name, "", g[0].row.line}
 		for _, p := range g {
@@ -79,7 +84,7 @@ func (b *builder) clusters(t *table) {
 		}
 	}
 	for _, r := range duplicates {
-		settle(r, b.duplicate(r, byName, ids, groups))
+		settle(r, duplicate(r, byName, ids, byBase))
 	}
 }
 
@@ -107,8 +112,7 @@ func (b *builder) groups(counted []*phaseOf, byName map[string]*phaseOf) (groups
 	for i, p := range counted {
 		parent[i], at[p] = i, i
 	}
-	var root func(int) int
-	root = func(i int) int {
+	root := func(i int) int {
 		for parent[i] != i {
 			i = parent[i]
 		}
@@ -358,7 +362,7 @@ func (b *builder) settled(id string, p, current *phaseOf) Outcome {
 
 // duplicate merges a row that Epoch AI marks as a possible duplicate, or whose
 // name stands twice.
-func (b *builder) duplicate(r *row, byName map[string]*phaseOf, ids map[*phaseOf]string, groups [][]*phaseOf) Outcome {
+func duplicate(r *row, byName map[string]*phaseOf, ids map[*phaseOf]string, byBase map[string]string) Outcome {
 	names := list(r.get("Possible Duplicate Of"))
 	if !isTrue(r.get("Possible Duplicate")) {
 		names = []string{cleanName(r.get("Name"))}
@@ -367,13 +371,8 @@ func (b *builder) duplicate(r *row, byName map[string]*phaseOf, ids map[*phaseOf
 	for _, name := range names {
 		if p := byName[name]; p != nil {
 			addTo(&into, ids[p])
-		}
-	}
-	for _, g := range groups { // some are named without their phase
-		for _, name := range names {
-			if len(into) == 0 && slices.ContainsFunc(g, func(p *phaseOf) bool { return baseName(p.name) == name }) {
-				addTo(&into, ids[g[0]])
-			}
+		} else {
+			addTo(&into, byBase[name])
 		}
 	}
 	if len(into) == 0 {

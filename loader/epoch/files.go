@@ -19,6 +19,7 @@ import (
 const (
 	MaxFile = 64 << 20 // bytes of one file
 	MaxRows = 100_000  // rows of one file
+	MaxCell = 100_000  // bytes of one cell
 )
 
 // form is one of the files that Epoch AI publishes.
@@ -213,6 +214,10 @@ func readFile(dir fs.FS, f form) (*table, loader.Problems, error) {
 		}
 		one := row{file: f.file, line: line, index: len(t.rows), cells: map[string]string{}}
 		for i, cell := range cells {
+			if len(cell) > MaxCell {
+				l, c := r.FieldPos(i)
+				return bad(l, c, fmt.Sprintf("%s: the cell has %d bytes, at most %d are allowed", header[i], len(cell), MaxCell), "a double quote may be missing: download the file again")
+			}
 			if !utf8.ValidString(cell) {
 				l, c := r.FieldPos(i)
 				problems = append(problems, loader.Problem{File: f.file, Line: l, Column: c, Message: header[i] + ": is not valid UTF-8", Hint: "save the file as UTF-8"})

@@ -26,6 +26,7 @@ func TestBadFiles(t *testing.T) {
 		"quote":           {map[string]string{hardware: "Hardware name,Manufacturer\nX,\"Y\n"}, []string{hardware + ":", "a double quote may be missing"}},
 		"UTF-16":          {map[string]string{hardware: "\xff\xfeH\x00"}, []string{"UTF-16"}},
 		"not UTF-8":       {map[string]string{hardware: "Hardware name,Manufacturer\nX,\xff\n"}, []string{":2:3: Manufacturer: is not valid UTF-8"}},
+		"a long cell":     {map[string]string{hardware: "Hardware name,Manufacturer\nX," + strings.Repeat("y", MaxCell+1) + "\n"}, []string{":2:3: Manufacturer: the cell has 100001 bytes"}},
 		"no day":          {map[string]string{companies: "Name\nAcme\n"}, []string{"--as-of"}},
 		"several at once": {map[string]string{companies: "", hardware: ""}, []string{companies, hardware}},
 	} {

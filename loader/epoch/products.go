@@ -72,7 +72,11 @@ func (b *builder) describeHardware(p *kg.Product, r *row) {
 // hardware that trained them and the models that they build on.
 func (b *builder) models(t *table) {
 	rows := t.byDate("Publication date", "Model")
-	base := map[string]*row{} // by the model's id
+	type based struct {
+		id string
+		on *row
+	}
+	var onOthers []based
 	b.outcomes(t, rows, "Model", func(r *row) Outcome {
 		name := cleanName(r.get("Model"))
 		if name == "" {
@@ -109,20 +113,16 @@ func (b *builder) models(t *table) {
 			b.owns(kg.Ownership{OwnerID: b.company(lab, "models", r), OwnedID: id, Role: kg.OwnershipRoleMakes, Status: b.statusAt(published), Confidence: kg.ConfidenceLikely}, r)
 		}
 		b.training(id, r)
-		if _, known := base[id]; !known && r.get("Base model") != "" {
-			base[id] = r
+		if r.get("Base model") != "" {
+			onOthers = append(onOthers, based{id, r})
 		}
 		if !first {
 			return merged("a version or repeated name of one model", id)
 		}
 		return Outcome{What: Mapped}
 	})
-	for _, r := range rows { // in order: base is a map
-		for id, of := range base {
-			if of == r {
-				b.basedOn(id, r)
-			}
-		}
+	for _, m := range onOthers { // once all models are known
+		b.basedOn(m.id, m.on)
 	}
 }
 

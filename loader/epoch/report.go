@@ -151,14 +151,14 @@ func (f *File) writeText(w io.Writer) {
 		lines []int
 	}
 	var groups []group
+	at := map[string]int{}
 	add := func(line int, text string) {
-		for i := range groups {
-			if groups[i].text == text {
-				groups[i].lines = append(groups[i].lines, line)
-				return
-			}
+		i, ok := at[text]
+		if !ok {
+			i, at[text] = len(groups), len(groups)
+			groups = append(groups, group{text: text})
 		}
-		groups = append(groups, group{text, []int{line}})
+		groups[i].lines = append(groups[i].lines, line)
 	}
 	for _, what := range []What{Merged, LeftOut} {
 		for _, o := range f.Outcomes {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/aistack-graph/aistack/store/neo4j/neo4jtest"
 )
 
 // download is a folder with two of Epoch AI's files, of our own making.
@@ -108,5 +110,39 @@ func TestImportEpochErrors(t *testing.T) {
 		if _, stderr := run(t, c.code, c.args...); !strings.Contains(stderr, c.says) {
 			t.Errorf("%v: %s", c.args, stderr)
 		}
+	}
+}
+
+// TestImportEpochOnNeo4j: two downloads, one after the other, leave the same
+// records in Neo4j as in a file.
+func TestImportEpochOnNeo4j(t *testing.T) {
+	server := neo4jtest.Start(t)
+	server.Wipe(t)
+	const downloads = "../../loader/epoch/testdata/"
+	var exported [2]string
+	for i, store := range [][]string{
+		{"--store", "embedded:" + filepath.Join(t.TempDir(), "graph.db")},
+		{"--store", server.URI, "--store-user", server.Username, "--store-password", server.Password, "--store-database", server.Database},
+	} {
+		on := func(args ...string) string {
+			out, _ := run(t, exitDone, append(args, store...)...)
+			return out
+		}
+		on("load", "seed")
+		on("import", "epoch", "--dir", downloads+"first")
+		on("import", "epoch", "--dir", downloads+"second")
+		if again := on("import", "epoch", "--dir", downloads+"second"); !strings.Contains(again, "epoch-ai: 0 added, 0 changed") {
+			t.Errorf("%s: again:\n%s", store[1], again)
+		}
+		file := filepath.Join(t.TempDir(), "epoch.jsonl")
+		on("export", "epoch-ai", file)
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		exported[i] = string(text)
+	}
+	if exported[0] != exported[1] || len(exported[0]) == 0 {
+		t.Errorf("the stores hold different records:\n%s\n%s", exported[0], exported[1])
 	}
 }

@@ -109,16 +109,8 @@ func (p *planner) carry(held, fresh kg.Node, read map[string]bool) kg.Node {
 	if !read[sourceID(forms[first].file)] {
 		main, more = held, fresh
 	}
-	columns := kg.Columns(main)
-	for i := range columns {
-		c := &columns[i]
-		old, ok := c.Get(more)
-		if !ok || old.IsZero() || c.Name == "since" || c.Name == "until" {
-			continue
-		}
-		if now, ok := c.Get(main); !ok || now.IsZero() {
-			c.Settable(main).Set(old)
-		}
+	if main == fresh {
+		fill(main, more)
 	}
 	sources := joinSources(held.Refs(kg.RefSources), fresh.Refs(kg.RefSources), read)
 	switch m := main.(type) {
@@ -128,7 +120,7 @@ func (p *planner) carry(held, fresh kg.Node, read map[string]bool) kg.Node {
 			addTo(&m.Common().LayerIDs, l)
 		}
 		for _, a := range more.(kg.Entity).Common().Aliases {
-			if a != m.Title() {
+			if a != m.Title() && (main == fresh || m.NodeKind() == kg.KindCompany) {
 				addTo(&m.Common().Aliases, a)
 			}
 		}
@@ -142,6 +134,22 @@ func (p *planner) carry(held, fresh kg.Node, read map[string]bool) kg.Node {
 		m.SourceIDs = sources
 	}
 	return main
+}
+
+// fill sets the fields that a record leaves empty to those of another. Times of
+// an edge are joined elsewhere: an empty one has a meaning.
+func fill(n, from kg.Node) {
+	columns := kg.Columns(n)
+	for i := range columns {
+		c := &columns[i]
+		old, ok := c.Get(from)
+		if !ok || old.IsZero() || c.Name == "since" || c.Name == "until" {
+			continue
+		}
+		if now, ok := c.Get(n); !ok || now.IsZero() {
+			c.Settable(n).Set(old)
+		}
+	}
 }
 
 func ended(n kg.Node) bool {
@@ -208,14 +216,22 @@ func signature(n kg.Node) string {
 		if n.Latitude != nil {
 			return fmt.Sprintf("at %.5f %.5f", *n.Latitude, *n.Longitude)
 		}
-		if n.Region != "" && n.Operational != 0 && n.CapacityMW != nil {
-			return fmt.Sprintf("in %s %s since %s with %g", n.Region, n.Country, n.Operational, *n.CapacityMW)
+		if n.Operational != 0 && n.CapacityMW != nil && (n.Region != "" || cited(n) != "") {
+			return fmt.Sprintf("in %s %s since %s with %g by %s", n.Region, n.Country, n.Operational, *n.CapacityMW, cited(n))
 		}
 	case *kg.Product:
-		for _, s := range n.SourceIDs {
-			if !isFile(s) && n.Released != 0 {
-				return fmt.Sprintf("%s %s %s", n.Kind, n.Released, s)
-			}
+		if n.Released != 0 && cited(n) != "" {
+			return fmt.Sprintf("%s %s %s", n.Kind, n.Released, cited(n))
+		}
+	}
+	return ""
+}
+
+// cited is the first source of a record that is no file.
+func cited(n kg.Node) string {
+	for _, id := range n.Refs(kg.RefSources) {
+		if !isFile(id) {
+			return id
 		}
 	}
 	return ""

@@ -8,6 +8,9 @@ import (
 	"testing/fstest"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader"
+	"github.com/aistack-graph/aistack/seed"
+	"github.com/aistack-graph/aistack/store/embedded"
 )
 
 // TestBadFiles: what is wrong with a file is said with its place and remedy.
@@ -79,5 +82,47 @@ func TestAliasTable(t *testing.T) {
 		if _, err := parseAliases([]byte(text)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v does not say %q", text, err, says)
 		}
+	}
+}
+
+// TestAliasesFitTheShippedDataset: no name of the table means a record of its
+// own while the shipped dataset holds one under that name.
+func TestAliasesFitTheShippedDataset(t *testing.T) {
+	s, err := embedded.Open(t.Context(), embedded.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := loader.Load(t.Context(), s, loader.FromFS(seed.FS()), loader.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	held, named := map[string]bool{}, map[string]string{}
+	for n, err := range loader.Held(t.Context(), s, seed.Name) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e, ok := n.(kg.Entity); ok {
+			held[e.Base().ID] = true
+			for _, name := range append([]string{e.Title()}, e.Common().Aliases...) {
+				named[e.NodeKind().String()+letters(name)] = e.Base().ID
+			}
+		}
+	}
+	names, err := parseAliases(aliasText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := 0
+	for kind, rows := range names.exact {
+		for name, row := range rows {
+			if held[row.ID] {
+				known++
+			} else if id := named[kind.String()+letters(name)]; id != "" {
+				t.Errorf("%q means %s, which the shipped dataset calls %s", name, row.ID, id)
+			}
+		}
+	}
+	if known < 100 {
+		t.Errorf("%d names of the table mean records of the shipped dataset: it has changed its ids", known)
 	}
 }

@@ -8698,7 +8698,10 @@ input ConcentrationInput {
   of: [ID!]!
   "What makes a row."
   by: ConcentrationBy!
-  "Whether products and facilities count as who makes or operates them, so that two chips of one maker count together."
+  """
+  Whether a product or facility counts as the company that makes or operates it, where that is exactly one, so that two
+  chips of one maker count together.
+  """
   byOwner: Boolean = false
   "Only dependencies of these kinds."
   kinds: [DependencyKind!]
@@ -8881,7 +8884,10 @@ input SubgraphFilter {
 input SingleSourceInput {
   "Consumers: entities, layers or countries. All when not given."
   of: [ID!]
-  "Whether products and facilities count as who makes or operates them, so that two products of one maker are one source."
+  """
+  Whether several suppliers count as one when a single party makes or operates all of them, directly or through others, so
+  that two products of one maker are one source.
+  """
   byOwner: Boolean = false
   "Only dependencies of these kinds."
   kinds: [DependencyKind!]

@@ -77,17 +77,18 @@ func (f *storeFlags) ready(ctx context.Context) (kg.Store, bool, error) {
 	}
 	wait, cancel := context.WithTimeout(ctx, f.StoreWait)
 	defer cancel()
+	last := fmt.Errorf("%w: it did not answer within %s", kg.ErrUnavailable, f.StoreWait) // or what it said since
 	for {
 		err = store.Ready(wait)
-		if err == nil {
+		switch {
+		case err == nil:
 			return store, fresh, nil
+		case errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil:
+			return nil, false, errors.Join(last, store.Close())
+		case errors.Is(err, neo4j.ErrRefused) || !errors.Is(err, kg.ErrUnavailable) || !sleep(wait, 200*time.Millisecond):
+			return nil, false, errors.Join(err, store.Close())
 		}
-		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
-			err = fmt.Errorf("%w: it did not answer within %s", kg.ErrUnavailable, f.StoreWait)
-		} else if errors.Is(err, kg.ErrUnavailable) && sleep(wait, 200*time.Millisecond) {
-			continue
-		}
-		return nil, false, errors.Join(err, store.Close())
+		last = err
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -35,6 +36,11 @@ func Detail(err error) string {
 
 var errClosed = errors.New("neo4j: the store is closed")
 
+// ErrRefused says that the database is there and refuses this user, or has no
+// database of the configured name: waiting does not help. Errors that are
+// ErrRefused are kg.ErrUnavailable too.
+var ErrRefused = errors.New("refused by the database")
+
 // translate turns an error of the driver or the server into one of package kg.
 func translate(ctx context.Context, err error) error {
 	if err == nil {
@@ -43,11 +49,16 @@ func translate(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("neo4j: %w", context.Cause(ctx))
 	}
+	if deadline, ok := ctx.Deadline(); ok && !time.Now().Before(deadline) {
+		// The context has not been told yet, and the driver gives arbitrary errors in this moment.
+		return fmt.Errorf("neo4j: %w", context.DeadlineExceeded)
+	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		// A time-out of the driver's own while the caller still waits.
 		return &fault{"the database does not answer in time; try again later", kg.ErrUnavailable, err}
 	}
 	unavailable := func(message string) error { return &fault{message, kg.ErrUnavailable, err} }
+	refused := func(message string) error { return &fault{message, errors.Join(kg.ErrUnavailable, ErrRefused), err} }
 	var limit *driver.TransactionExecutionLimit
 	last := err
 	if errors.As(err, &limit) && len(limit.Errors) > 0 {
@@ -59,11 +70,11 @@ func translate(ctx context.Context, err error) error {
 		case strings.HasPrefix(code, "Neo.ClientError.Transaction.TransactionTimedOut"):
 			return &fault{"the database took longer than the time allowed", context.DeadlineExceeded, err}
 		case code == "Neo.ClientError.Security.Unauthorized" || code == "Neo.ClientError.Security.AuthenticationRateLimit" || code == "Neo.ClientError.Security.CredentialsExpired":
-			return unavailable("the database refuses the user name or password")
+			return refused("the database refuses the user name or password")
 		case strings.HasPrefix(code, "Neo.ClientError.Security."):
-			return unavailable("the database refuses access to this user")
+			return refused("the database refuses access to this user")
 		case code == "Neo.ClientError.Database.DatabaseNotFound":
-			return unavailable("the database server has no database of the configured name")
+			return refused("the database server has no database of the configured name")
 		case strings.Contains(code, "OutOfMemory"):
 			return &fault{"limit exceeded: the question needs more memory than the database allows", kg.ErrLimit, err}
 		case code == "Neo.ClientError.Schema.ConstraintValidationFailed":

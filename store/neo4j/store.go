@@ -206,7 +206,9 @@ func (s *Store) managed(ctx context.Context, mode driver.AccessMode, work func(t
 	if deadline, ok := ctx.Deadline(); ok {
 		settings = append(settings, driver.WithTxTimeout(max(time.Until(deadline), 0).Truncate(time.Millisecond)+time.Millisecond))
 	}
+	begun := false
 	do := func(tx driver.ManagedTransaction) (any, error) {
+		begun = true
 		return nil, work(transaction{ctx, tx, s.hook})
 	}
 	var err error
@@ -218,5 +220,9 @@ func (s *Store) managed(ctx context.Context, mode driver.AccessMode, work func(t
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
 	_ = session.Close(closing) // what matters has come back already
+	if err != nil && !begun && !driver.IsUsageError(err) {
+		// Not one statement was sent: whatever the driver says, the database was not reached.
+		err = &fault{kg.ErrUnavailable.Error(), kg.ErrUnavailable, err}
+	}
 	return translate(ctx, err)
 }

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"net"
 	"net/url"
 	"strings"
 	"sync/atomic"
@@ -114,6 +115,8 @@ func TestErrors(t *testing.T) {
 		t.Helper()
 		if !errors.Is(err, kg.ErrUnavailable) || !strings.Contains(err.Error(), word) {
 			t.Errorf("%s gave %v, want ErrUnavailable and %q", what, err, word)
+		} else if errors.Is(err, ErrRefused) != strings.HasPrefix(what, "a wrong") {
+			t.Errorf("%s: ErrRefused is %t", what, errors.Is(err, ErrRefused))
 		} else if strings.Contains(err.Error(), host.Host) || strings.Contains(err.Error(), host.Port()) {
 			t.Errorf("%s names the host: %v", what, err)
 		} else if Detail(err) == err.Error() {
@@ -155,6 +158,36 @@ func TestErrors(t *testing.T) {
 	}
 	if err := put("skill:after"); err != nil {
 		t.Errorf("writing after the server came back: %v", err)
+	}
+}
+
+// TestStrangeServer: a server that offers no version of the protocol is an
+// unreachable database, whatever the driver makes of it.
+func TestStrangeServer(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = listener.Close() }()
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = conn.Write([]byte{0, 0, 1, 0xFF, 0, 0}) // a manifest of no versions
+			defer func() { _ = conn.Close() }()
+		}
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	s, err := Open(ctx, Options{URI: "bolt://" + listener.Addr().String(), ConnectTimeout: time.Second, AcquireTimeout: time.Second, RetryTime: time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	if err := s.Ready(ctx); !errors.Is(err, kg.ErrUnavailable) || errors.Is(err, ErrRefused) || !strings.Contains(Detail(err), "offered") {
+		t.Errorf("a strange server gave %v, want ErrUnavailable", err)
 	}
 }
 

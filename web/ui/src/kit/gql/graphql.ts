@@ -1,0 +1,170 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/**
+ * The most specific kind known of an entity. COMPANY, PRODUCT and FACILITY are general; each other one refines PRODUCT or
+ * FACILITY. In a filter a general kind includes the specific ones.
+ */
+export type EntityKind =
+  /** A product: a processor for training or serving models, for example a data-centre GPU. */
+  | 'ACCELERATOR'
+  /** A product: what people or firms use at the top of the stack. */
+  | 'APPLICATION'
+  /** A facility of several buildings. */
+  | 'CAMPUS'
+  /** A product: another integrated circuit. */
+  | 'CHIP'
+  /** A product: rented computing. */
+  | 'CLOUD'
+  /** A legal or organisational actor. */
+  | 'COMPANY'
+  /** A product: a part of something bigger. */
+  | 'COMPONENT'
+  /** A product: cooling of a data centre. */
+  | 'COOLING'
+  /** A product: data to train on. */
+  | 'DATASET'
+  /** A facility that houses servers. */
+  | 'DATA_CENTER'
+  /** A product: electricity or fuel. */
+  | 'ENERGY'
+  /** A product: a machine for production, for example an EUV scanner. */
+  | 'EQUIPMENT'
+  /** A facility that makes wafers. */
+  | 'FAB'
+  /** A place, of no more specific kind. */
+  | 'FACILITY'
+  /** A facility that makes other goods. */
+  | 'FACTORY'
+  /** A product: a raw or processed material. */
+  | 'MATERIAL'
+  /** A product: memory, for example HBM. */
+  | 'MEMORY'
+  /** A facility that extracts raw material. */
+  | 'MINE'
+  /** A product: a trained model. */
+  | 'MODEL'
+  /** A product: a line of models under one name. */
+  | 'MODEL_FAMILY'
+  /** A product: switches, links and optics. */
+  | 'NETWORKING'
+  /** A facility that packages and tests chips. */
+  | 'PACKAGING'
+  /** A product: transformers, turbines, generators. */
+  | 'POWER_EQUIPMENT'
+  /** A facility that generates electricity. */
+  | 'POWER_PLANT'
+  /** Something sold or used, of no more specific kind. */
+  | 'PRODUCT'
+  /** A product: a server or a rack system. */
+  | 'SERVER'
+  /** A product: work done for others. */
+  | 'SERVICE'
+  /** A product: a program or framework. */
+  | 'SOFTWARE'
+  /** A facility: one large machine for training or serving. */
+  | 'SUPERCOMPUTER';
+
+/** What an amount of money is. */
+export type MoneyBasis =
+  /** At most: "up to". */
+  | 'CEILING'
+  /** Estimated by the source. */
+  | 'ESTIMATE'
+  /** As stated. */
+  | 'EXACT'
+  /** The low end of a range; high is the other. */
+  | 'RANGE';
+
+/** The sort of publication. */
+export type SourceKind =
+  /** An article. */
+  | 'ARTICLE'
+  /** A blog post. */
+  | 'BLOG'
+  /** A book. */
+  | 'BOOK'
+  /** A published data set. */
+  | 'DATASET'
+  /** Technical documentation. */
+  | 'DOCUMENTATION'
+  /** A filing with an authority. */
+  | 'FILING'
+  /** A news report. */
+  | 'NEWS'
+  /** Published by a party. */
+  | 'PRESS_RELEASE'
+  /** A study. */
+  | 'REPORT'
+  /** What somebody said, written down. */
+  | 'TRANSCRIPT';
+
+export type SourcePartsFragment = { readonly id: string, readonly title: string, readonly publisher: string | null, readonly url: string | null, readonly published: string | null, readonly accessed: string | null, readonly kind: SourceKind | null };
+
+export type MoneyPartsFragment = { readonly amount: number, readonly high: number | null, readonly currency: string, readonly usd: number | null, readonly basis: MoneyBasis, readonly years: number | null, readonly note: string | null };
+
+type EntityParts_Company_Fragment = { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> };
+
+type EntityParts_Facility_Fragment = { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> };
+
+type EntityParts_Product_Fragment = { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> };
+
+export type EntityPartsFragment =
+  | EntityParts_Company_Fragment
+  | EntityParts_Facility_Fragment
+  | EntityParts_Product_Fragment
+;
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const SourcePartsFragmentDoc = new TypedDocumentString(`
+    fragment SourceParts on Source {
+  id
+  title
+  publisher
+  url
+  published
+  accessed
+  kind
+}
+    `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const MoneyPartsFragmentDoc = new TypedDocumentString(`
+    fragment MoneyParts on Money {
+  amount
+  high
+  currency
+  usd
+  basis
+  years
+  note
+}
+    `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
+export const EntityPartsFragmentDoc = new TypedDocumentString(`
+    fragment EntityParts on Entity {
+  id
+  name
+  kind
+  layers {
+    id
+    name
+    position
+  }
+}
+    `, {"fragmentName":"EntityParts"}) as unknown as TypedDocumentString<EntityPartsFragment, unknown>;

@@ -1,0 +1,38 @@
+/* eslint-disable */
+import * as types from './graphql';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": typeof types.SourcePartsFragmentDoc,
+    "query Shell {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}\n\nquery GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}": typeof types.ShellDocument,
+};
+const documents: Documents = {
+    "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": types.SourcePartsFragmentDoc,
+    "query Shell {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}\n\nquery GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}": types.ShellDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}"): typeof import('./graphql').SourcePartsFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Shell {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}\n\nquery GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql').ShellDocument;
+
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// The running service that answers GraphQL while the pages are being developed.
+const service = process.env.AISTACK_URL ?? 'http://127.0.0.1:8080';
+
+// The policy that the service sends with the explorer's pages, so that `vite preview` shows what it forbids.
+const policy =
+  "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+export default defineConfig({
+  // Assets are named relative to <base href>, which the service sets to the prefix that it is served under.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: here('../dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing inlined: the content security policy has no data: for scripts and styles.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: here('index.html'), playground: here('playground.html') },
+    },
+  },
+  server: { host: '127.0.0.1', proxy: { '/graphql': service } },
+  preview: {
+    host: '127.0.0.1',
+    proxy: { '/graphql': service },
+    headers: { 'Content-Security-Policy': policy },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+});

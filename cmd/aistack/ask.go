@@ -16,7 +16,7 @@ import (
 
 // askFlags are common to the commands that ask the graph a question.
 type askFlags struct {
-	storeFlags
+	dataFlags
 	Timeout time.Duration `default:"30s" help:"Longest time for the answer."`
 }
 
@@ -65,7 +65,7 @@ func (f *modelFlags) add(in input) {
 }
 
 // asked opens the store for a question, and gives the API within the program
-// beside it. An embedded store that was made just now is seeded first.
+// beside it. An embedded store that was made just now is filled first.
 func (f *askFlags) asked(ctx context.Context) (kg.Store, web.Ask, error) {
 	if f.Timeout <= 0 {
 		return nil, nil, usageError{errors.New("--timeout must be more than 0")}
@@ -75,7 +75,7 @@ func (f *askFlags) asked(ctx context.Context) (kg.Store, web.Ask, error) {
 		return nil, nil, err
 	}
 	if fresh {
-		if _, err := plant(ctx, store); err != nil {
+		if _, err := f.fill(ctx, store); err != nil {
 			return nil, nil, errors.Join(err, store.Close())
 		}
 	}

@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"github.com/aistack-graph/aistack/web"
 )
 
 type chokepointsCmd struct {
 	askFlags
-	From []string `default:"layer:energy" placeholder:"ID" help:"Where supply begins: entities, layers or countries."`
-	To   []string `default:"layer:applications" placeholder:"ID" help:"Whose losses count."`
+	From []string `placeholder:"ID" help:"Where supply begins: entities, layers or countries; the bottom layer when not given."`
+	To   []string `placeholder:"ID" help:"Whose losses count; the top layer's when not given."`
 	modelFlags
 	factFlags `set:"statuses=only ACTIVE"`
 	Layers    []string `placeholder:"ID" help:"Only chokepoints of these layers."`
@@ -39,12 +41,20 @@ type chokepointsAnswer struct {
 
 // Run ranks what everything hangs on.
 func (c *chokepointsCmd) Run(ctx context.Context, to *console) error {
+	store, ask, err := c.asked(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	if err := c.ends(ctx, ask, to); err != nil {
+		return err
+	}
 	in := input{"from": c.From, "to": c.To, "first": c.First}
 	in.texts("layers", c.Layers)
 	c.modelFlags.add(in)
 	c.factFlags.add(in)
 	var answer chokepointsAnswer
-	printed, err := c.answer(ctx, to, c.JSON, chokepointsQuery, "chokepoints", variables{"input": in}, &answer)
+	printed, err := put(ctx, ask, to, c.JSON, chokepointsQuery, "chokepoints", variables{"input": in}, &answer)
 	switch {
 	case err != nil || printed:
 		return err
@@ -54,6 +64,27 @@ func (c *chokepointsCmd) Run(ctx context.Context, to *console) error {
 		return fmt.Errorf("none of the %d candidates is in these layers; try other --layers", answer.Candidates)
 	}
 	return answer.write(to.out)
+}
+
+// ends puts the bottom and the top of the stack where nothing is given.
+func (c *chokepointsCmd) ends(ctx context.Context, ask web.Ask, to *console) error {
+	if len(c.From) > 0 && len(c.To) > 0 {
+		return nil
+	}
+	var layers []struct{ ID string } // the bottom first
+	if _, err := put(ctx, ask, to, false, "{ layers { id } }", "layers", nil, &layers); err != nil {
+		return err
+	}
+	if len(layers) == 0 {
+		return errors.New("the graph is empty; load a dataset, or name one with --data")
+	}
+	if len(c.From) == 0 {
+		c.From = []string{layers[0].ID}
+	}
+	if len(c.To) == 0 {
+		c.To = []string{layers[len(layers)-1].ID}
+	}
+	return nil
 }
 
 func (a *chokepointsAnswer) write(w io.Writer) error {

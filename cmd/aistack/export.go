@@ -16,7 +16,7 @@ import (
 )
 
 type exportCmd struct {
-	storeFlags
+	dataFlags
 	What     []string      `arg:"" optional:"" name:"name-to" help:"NAME TO: the dataset, as datasets of the API list them, and a new folder, .zip or .jsonl file. With --format: only the new file; standard output when - or not given."`
 	Form     string        `default:"yaml" enum:"yaml,csv,jsonl" help:"Form of a dataset's tables: yaml, csv or jsonl."`
 	Format   string        `enum:",graphml,gexf,dot,mermaid,cytoscape,csv,cypher,jsonl" default:"" help:"Write the graph for other tools: ${formats}."`
@@ -50,8 +50,8 @@ func (c *exportCmd) dataset(ctx context.Context, to *console, name, file string)
 		return err
 	}
 	defer store.Close()
-	if fresh && name == seed.Name {
-		if _, err := plant(ctx, store); err != nil {
+	if fresh && (name == seed.Name || c.Data != "") {
+		if _, err := c.fill(ctx, store); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func (c *exportCmd) graph(ctx context.Context, to *console) error {
 	}
 	defer store.Close()
 	if fresh {
-		if _, err := plant(ctx, store); err != nil {
+		if _, err := c.fill(ctx, store); err != nil {
 			return err
 		}
 	}

@@ -18,7 +18,7 @@ import (
 )
 
 type serveCmd struct {
-	storeFlags
+	dataFlags
 	apiFlags
 	Listen     string   `default:"127.0.0.1:8080" help:"HOST:PORT to listen on."`
 	Seed       bool     `default:"true" negatable:"" help:"Load the shipped dataset into an embedded store that was made just now."`
@@ -101,19 +101,22 @@ func (c *serveCmd) check() error {
 	return c.apiFlags.check()
 }
 
-// prepare seeds a new embedded store, and tells what state another one is in.
+// prepare fills a new embedded store, and tells what state another one is in.
 // A wrong password or database ends the program; a Neo4j that is only away
 // does not.
 func (c *serveCmd) prepare(ctx context.Context, store kg.Store, fresh bool, log *slog.Logger) error {
 	if fresh {
-		if !c.Seed {
+		if !c.Seed && c.Data == "" {
 			return nil
 		}
-		report, err := plant(ctx, store)
+		report, err := c.fill(ctx, store)
 		if err != nil {
-			return fmt.Errorf("load the shipped dataset: %w", err)
+			return err
 		}
-		log.Info("loaded the shipped dataset", "records", report.Added)
+		for _, w := range report.Warnings {
+			log.Warn(w.String())
+		}
+		log.Info("loaded", "dataset", report.Dataset, "records", report.Added)
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(ctx, c.StoreWait)

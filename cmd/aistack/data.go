@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader"
+)
+
+// dataFlags say what to read: a store, or a dataset alone.
+type dataFlags struct {
+	storeFlags
+	Data string `placeholder:"DATASET" help:"Only this dataset, read into memory, in place of a store: a folder, .zip, .tar.gz or .jsonl file."`
+}
+
+// AfterApply puts a dataset in the place of the store.
+func (f *dataFlags) AfterApply(line *kong.Context) error {
+	if f.Data == "" {
+		return nil
+	}
+	for _, part := range line.Path {
+		if part.Flag != nil && part.Flag.Name == "store" && !part.Resolved {
+			return errors.New("--data is read into memory, without a --store; to keep it in one, aistack load it there")
+		}
+	}
+	f.Store = "memory:"
+	return nil
+}
+
+// fill loads a store that was made just now: with the dataset asked for, or
+// the shipped one.
+func (f *dataFlags) fill(ctx context.Context, store kg.Store) (*loader.Report, error) {
+	if f.Data == "" {
+		report, err := plant(ctx, store)
+		if err != nil {
+			return nil, fmt.Errorf("load the shipped dataset: %w", err)
+		}
+		return report, nil
+	}
+	d, err := openDataset(f.Data)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return loader.Load(ctx, store, d, loader.Options{Author: "command line"})
+}

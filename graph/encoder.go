@@ -104,7 +104,7 @@ func (o object[T]) encode(e *encoder, v T) {
 }
 
 // shape is what is selected of a record of each kind.
-type shape [kg.KindInsight + 1]object[kg.Node]
+type shape [kg.KindInterest + 1]object[kg.Node]
 
 func (s *shape) encode(e *encoder, n kg.Node, nonNull bool) {
 	if n == nil {

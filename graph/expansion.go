@@ -42,6 +42,8 @@ var (
 	skillKinds      = kg.Kinds(kg.KindSkill)
 	sourceKinds     = kg.Kinds(kg.KindSource)
 	feedKinds       = kg.Kinds(kg.KindFeed)
+	interestKinds   = kg.Kinds(kg.KindInterest)
+	quizKinds       = kg.Kinds(kg.KindQuizQuestion)
 
 	// relationKinds are the kinds of the interface Relation.
 	relationKinds = dependencyKinds | ownershipKinds | investmentKinds
@@ -123,6 +125,7 @@ var (
 			"from": {form: formOne, via: kg.RefFrom, kinds: layerKinds},
 			"to":   {form: formOne, via: kg.RefTo, kinds: layerKinds},
 		}),
+		kg.KindInterest:     told,
 		kg.KindQuizQuestion: told,
 		kg.KindFAQ:          told,
 		kg.KindPrediction: told.and(fields{
@@ -159,7 +162,8 @@ var (
 		"dependencies": {form: formPage, kinds: dependencyKinds, words: &dependencyWords},
 		"ownerships":   {form: formPage, kinds: ownershipKinds, words: &ownershipWords},
 		"investments":  {form: formPage, kinds: investmentKinds, words: &investmentWords},
-		"quiz":         {form: formList, kinds: kg.Kinds(kg.KindQuizQuestion)},
+		"interests":    {form: formList, kinds: interestKinds, order: byName},
+		"quiz":         {form: formList, kinds: quizKinds},
 		"faqs":         {form: formList, kinds: kg.Kinds(kg.KindFAQ)},
 		"predictions":  {form: formList, kinds: kg.Kinds(kg.KindPrediction)},
 		"insights":     {form: formList, kinds: kg.Kinds(kg.KindInsight)},
@@ -177,6 +181,7 @@ var typeNames = map[kg.Kind][]string{
 	kg.KindFacility:     {"Facility", "Entity", "Node", "Named"},
 	kg.KindRole:         {"Role", "Node"},
 	kg.KindSkill:        {"Skill", "Node"},
+	kg.KindInterest:     {"Interest", "Node"},
 	kg.KindSource:       {"Source", "Node"},
 	kg.KindDependency:   {"Dependency", "Relation", "Node"},
 	kg.KindOwnership:    {"Ownership", "Relation", "Node"},

@@ -37,6 +37,7 @@ type ResolverRoot interface {
 	Facility() FacilityResolver
 	Feed() FeedResolver
 	Insight() InsightResolver
+	Interest() InterestResolver
 	Investment() InvestmentResolver
 	Layer() LayerResolver
 	Ownership() OwnershipResolver
@@ -71,6 +72,15 @@ type ComplexityRoot struct {
 		High func(childComplexity int) int
 		Low  func(childComplexity int) int
 		Note func(childComplexity int) int
+	}
+
+	CareerMatch struct {
+		Layer     func(childComplexity int) int
+		Rank      func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		RoleCount func(childComplexity int) int
+		Roles     func(childComplexity int) int
+		Score     func(childComplexity int) int
 	}
 
 	Chokepoint struct {
@@ -396,6 +406,14 @@ type ComplexityRoot struct {
 		What        func(childComplexity int) int
 	}
 
+	GradedAnswer struct {
+		Correct     func(childComplexity int) int
+		Explanation func(childComplexity int) int
+		Given       func(childComplexity int) int
+		Question    func(childComplexity int) int
+		RightChoice func(childComplexity int) int
+	}
+
 	GraphInfo struct {
 		ByLayer   func(childComplexity int) int
 		Counts    func(childComplexity int) int
@@ -500,6 +518,16 @@ type ComplexityRoot struct {
 		Title     func(childComplexity int) int
 		UpdatedAt func(childComplexity int) int
 		Winners   func(childComplexity int) int
+	}
+
+	Interest struct {
+		Dataset     func(childComplexity int) int
+		Description func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Layers      func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Sources     func(childComplexity int) int
+		UpdatedAt   func(childComplexity int) int
 	}
 
 	Investment struct {
@@ -779,6 +807,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
+		CareerMatches   func(childComplexity int, input CareerMatchInput) int
 		Chokepoints     func(childComplexity int, input ChokepointInput) int
 		CommonSuppliers func(childComplexity int, of []string, maxHops *int, withOwned *bool, kinds []kg.DependencyKind, minConfidence *kg.Confidence, statuses []kg.Status, asOf *kg.Date, first *int, after *string) int
 		Companies       func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
@@ -794,9 +823,11 @@ type ComplexityRoot struct {
 		Facilities      func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Facility        func(childComplexity int, id string) int
 		Faqs            func(childComplexity int, layers []string) int
+		GradeQuiz       func(childComplexity int, answers []*QuizAnswerInput, layers []string) int
 		GraphInfo       func(childComplexity int) int
 		Impact          func(childComplexity int, input ImpactInput) int
 		Insights        func(childComplexity int, layers []string) int
+		Interests       func(childComplexity int) int
 		Investments     func(childComplexity int, filter map[string]any, orderBy []map[string]any, first *int, after *string, last *int, before *string) int
 		Layer           func(childComplexity int, id *string, position *int) int
 		Layers          func(childComplexity int) int
@@ -838,6 +869,14 @@ type ComplexityRoot struct {
 		Question  func(childComplexity int) int
 		Sources   func(childComplexity int) int
 		UpdatedAt func(childComplexity int) int
+	}
+
+	QuizResult struct {
+		Answers    func(childComplexity int) int
+		Correct    func(childComplexity int) int
+		Score      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		Unanswered func(childComplexity int) int
 	}
 
 	Reach struct {
@@ -899,6 +938,14 @@ type ComplexityRoot struct {
 	RoleEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	RoleMatch struct {
+		MatchedSkills func(childComplexity int) int
+		MissingSkills func(childComplexity int) int
+		Reasons       func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Score         func(childComplexity int) int
 	}
 
 	RoleSkill struct {
@@ -1131,6 +1178,10 @@ type InsightResolver interface {
 	Losers(ctx context.Context, obj *kg.Insight) ([]*kg.Layer, error)
 	Sources(ctx context.Context, obj *kg.Insight) ([]*kg.Source, error)
 }
+type InterestResolver interface {
+	Layers(ctx context.Context, obj *kg.Interest) ([]*kg.Layer, error)
+	Sources(ctx context.Context, obj *kg.Interest) ([]*kg.Source, error)
+}
 type InvestmentResolver interface {
 	Investor(ctx context.Context, obj *kg.Investment) (*kg.Company, error)
 	Investee(ctx context.Context, obj *kg.Investment) (*kg.Company, error)
@@ -1217,7 +1268,10 @@ type QueryResolver interface {
 	Countries(ctx context.Context, codes []string) ([]*Country, error)
 	Structure(ctx context.Context) (*Structure, error)
 	ValueChain(ctx context.Context) (*ValueChain, error)
+	Interests(ctx context.Context) ([]*kg.Interest, error)
+	CareerMatches(ctx context.Context, input CareerMatchInput) ([]*CareerMatch, error)
 	Quiz(ctx context.Context, layers []string) ([]*kg.QuizQuestion, error)
+	GradeQuiz(ctx context.Context, answers []*QuizAnswerInput, layers []string) (*QuizResult, error)
 	Faqs(ctx context.Context, layers []string) ([]*kg.FAQ, error)
 	Predictions(ctx context.Context, layers []string) ([]*kg.Prediction, error)
 	Insights(ctx context.Context, layers []string) ([]*kg.Insight, error)
@@ -1332,6 +1386,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CaptureRating.Note(childComplexity), true
+
+	case "CareerMatch.layer":
+		if e.ComplexityRoot.CareerMatch.Layer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.Layer(childComplexity), true
+	case "CareerMatch.rank":
+		if e.ComplexityRoot.CareerMatch.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.Rank(childComplexity), true
+	case "CareerMatch.reasons":
+		if e.ComplexityRoot.CareerMatch.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.Reasons(childComplexity), true
+	case "CareerMatch.roleCount":
+		if e.ComplexityRoot.CareerMatch.RoleCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.RoleCount(childComplexity), true
+	case "CareerMatch.roles":
+		if e.ComplexityRoot.CareerMatch.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.Roles(childComplexity), true
+	case "CareerMatch.score":
+		if e.ComplexityRoot.CareerMatch.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CareerMatch.Score(childComplexity), true
 
 	case "Chokepoint.affected":
 		if e.ComplexityRoot.Chokepoint.Affected == nil {
@@ -2770,6 +2861,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Feed.What(childComplexity), true
 
+	case "GradedAnswer.correct":
+		if e.ComplexityRoot.GradedAnswer.Correct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GradedAnswer.Correct(childComplexity), true
+	case "GradedAnswer.explanation":
+		if e.ComplexityRoot.GradedAnswer.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GradedAnswer.Explanation(childComplexity), true
+	case "GradedAnswer.given":
+		if e.ComplexityRoot.GradedAnswer.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GradedAnswer.Given(childComplexity), true
+	case "GradedAnswer.question":
+		if e.ComplexityRoot.GradedAnswer.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GradedAnswer.Question(childComplexity), true
+	case "GradedAnswer.rightChoice":
+		if e.ComplexityRoot.GradedAnswer.RightChoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GradedAnswer.RightChoice(childComplexity), true
+
 	case "GraphInfo.byLayer":
 		if e.ComplexityRoot.GraphInfo.ByLayer == nil {
 			break
@@ -3228,6 +3350,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Insight.Winners(childComplexity), true
+
+	case "Interest.dataset":
+		if e.ComplexityRoot.Interest.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.Dataset(childComplexity), true
+	case "Interest.description":
+		if e.ComplexityRoot.Interest.Description == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.Description(childComplexity), true
+	case "Interest.id":
+		if e.ComplexityRoot.Interest.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.ID(childComplexity), true
+	case "Interest.layers":
+		if e.ComplexityRoot.Interest.Layers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.Layers(childComplexity), true
+	case "Interest.name":
+		if e.ComplexityRoot.Interest.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.Name(childComplexity), true
+	case "Interest.sources":
+		if e.ComplexityRoot.Interest.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.Sources(childComplexity), true
+	case "Interest.updatedAt":
+		if e.ComplexityRoot.Interest.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Interest.UpdatedAt(childComplexity), true
 
 	case "Investment.amount":
 		if e.ComplexityRoot.Investment.Amount == nil {
@@ -4437,6 +4602,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProductEdge.Node(childComplexity), true
 
+	case "Query.careerMatches":
+		if e.ComplexityRoot.Query.CareerMatches == nil {
+			break
+		}
+
+		args, err := ec.field_Query_careerMatches_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.CareerMatches(childComplexity, args["input"].(CareerMatchInput)), true
 	case "Query.chokepoints":
 		if e.ComplexityRoot.Query.Chokepoints == nil {
 			break
@@ -4597,6 +4773,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Faqs(childComplexity, args["layers"].([]string)), true
+	case "Query.gradeQuiz":
+		if e.ComplexityRoot.Query.GradeQuiz == nil {
+			break
+		}
+
+		args, err := ec.field_Query_gradeQuiz_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.GradeQuiz(childComplexity, args["answers"].([]*QuizAnswerInput), args["layers"].([]string)), true
 	case "Query.graphInfo":
 		if e.ComplexityRoot.Query.GraphInfo == nil {
 			break
@@ -4625,6 +4812,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Insights(childComplexity, args["layers"].([]string)), true
+	case "Query.interests":
+		if e.ComplexityRoot.Query.Interests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Interests(childComplexity), true
 
 	case "Query.investments":
 		if e.ComplexityRoot.Query.Investments == nil {
@@ -4954,6 +5147,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QuizQuestion.UpdatedAt(childComplexity), true
 
+	case "QuizResult.answers":
+		if e.ComplexityRoot.QuizResult.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuizResult.Answers(childComplexity), true
+	case "QuizResult.correct":
+		if e.ComplexityRoot.QuizResult.Correct == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuizResult.Correct(childComplexity), true
+	case "QuizResult.score":
+		if e.ComplexityRoot.QuizResult.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuizResult.Score(childComplexity), true
+	case "QuizResult.total":
+		if e.ComplexityRoot.QuizResult.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuizResult.Total(childComplexity), true
+	case "QuizResult.unanswered":
+		if e.ComplexityRoot.QuizResult.Unanswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuizResult.Unanswered(childComplexity), true
+
 	case "Reach.byDistance":
 		if e.ComplexityRoot.Reach.ByDistance == nil {
 			break
@@ -5200,6 +5424,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RoleEdge.Node(childComplexity), true
+
+	case "RoleMatch.matchedSkills":
+		if e.ComplexityRoot.RoleMatch.MatchedSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleMatch.MatchedSkills(childComplexity), true
+	case "RoleMatch.missingSkills":
+		if e.ComplexityRoot.RoleMatch.MissingSkills == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleMatch.MissingSkills(childComplexity), true
+	case "RoleMatch.reasons":
+		if e.ComplexityRoot.RoleMatch.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleMatch.Reasons(childComplexity), true
+	case "RoleMatch.role":
+		if e.ComplexityRoot.RoleMatch.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleMatch.Role(childComplexity), true
+	case "RoleMatch.score":
+		if e.ComplexityRoot.RoleMatch.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RoleMatch.Score(childComplexity), true
 
 	case "RoleSkill.level":
 		if e.ComplexityRoot.RoleSkill.Level == nil {
@@ -5848,6 +6103,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("CareerMatchInput", ec.unmarshalInputCareerMatchInput),
 			graphql.NewInputUnmarshaler("ChokepointInput", ec.unmarshalInputChokepointInput),
 			graphql.NewInputUnmarshaler("ConcentrationInput", ec.unmarshalInputConcentrationInput),
 			graphql.NewInputUnmarshaler("DependencyFilter", ec.unmarshalInputDependencyFilter),
@@ -5862,6 +6118,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LoopInput", ec.unmarshalInputLoopInput),
 			graphql.NewInputUnmarshaler("OwnershipFilter", ec.unmarshalInputOwnershipFilter),
 			graphql.NewInputUnmarshaler("OwnershipOrder", ec.unmarshalInputOwnershipOrder),
+			graphql.NewInputUnmarshaler("QuizAnswerInput", ec.unmarshalInputQuizAnswerInput),
 			graphql.NewInputUnmarshaler("ReachInput", ec.unmarshalInputReachInput),
 			graphql.NewInputUnmarshaler("ResilienceInput", ec.unmarshalInputResilienceInput),
 			graphql.NewInputUnmarshaler("RoleFilter", ec.unmarshalInputRoleFilter),
@@ -5980,6 +6237,8 @@ enum NodeKind {
   PREDICTION
   "A conclusion about how value moves."
   INSIGHT
+  "What people like to work with, for finding a career."
+  INTEREST
 }
 
 """
@@ -7161,6 +7420,71 @@ type Skill implements Node {
   updatedAt: DateTime!
 }
 
+"What people like to work with, and which layers of the stack fit: a start for careerMatches."
+type Interest implements Node {
+  "Readable, stable and byte-exact, for example interest:systems-and-networks."
+  id: ID!
+  "What to show, for example Systems and networks."
+  name: String!
+  "What it means."
+  description: String
+  "The layers that fit, the best one first."
+  layers: [Layer!]!
+  "Where this can be looked up."
+  sources: [Source!]!
+  "The name of the dataset that it belongs to. Null when it belongs to none."
+  dataset: String
+  "When it last changed."
+  updatedAt: DateTime!
+}
+
+"What a person likes, knows and wants. At least one of interest, technicalLevel and skills must be given."
+input CareerMatchInput {
+  "What the person likes to work with, one of interests, for example interest:systems-and-networks."
+  interest: ID
+  "How technical the work should be."
+  technicalLevel: TechnicalLevel
+  "What the person knows already, up to 100 skills, for example skill:python."
+  skills: [ID!]
+  "How many layers to return, 1 to 1000."
+  first: Int = 20
+  "How many roles to return of each layer, 1 to 100."
+  rolesPerLayer: Int = 10
+}
+
+"A layer of the stack that fits a person more or less, with its roles."
+type CareerMatch {
+  "1 for the layer that fits best."
+  rank: Int!
+  "The layer."
+  layer: Layer!
+  "How much speaks for it, 0 to 1: the score of its best role."
+  score: Float!
+  "Why it stands here, in words."
+  reasons: [String!]!
+  "How many roles the layer has."
+  roleCount: Int!
+  "Its roles, the best fit first."
+  roles: [RoleMatch!]!
+}
+
+"A role that fits a person more or less."
+type RoleMatch {
+  "The role."
+  role: Role!
+  """
+  How much speaks for it, 0 to 1: up to 0.40 for the interest in its layer, 0.35 for skills, 0.25 for the technical level.
+  What was not given adds nothing.
+  """
+  score: Float!
+  "Why it fits or does not, in words."
+  reasons: [String!]!
+  "The skills that the role requires and the person has, those needed most first."
+  matchedSkills: [Skill!]!
+  "The skills that the role requires besides, those needed most first: all of them when no skills were given."
+  missingSkills: [Skill!]!
+}
+
 "A citation."
 type Source implements Node {
   "Readable, stable and byte-exact, for example company:nvidia."
@@ -7235,6 +7559,42 @@ type QuizChoice {
   id: ID!
   "What to show."
   text: String
+}
+
+"A choice made in a quiz."
+input QuizAnswerInput {
+  "The question, for example quiz:no-power."
+  question: ID!
+  "The id of the choice, for example b."
+  choice: ID!
+}
+
+"A graded quiz."
+type QuizResult {
+  "How many answers are right."
+  correct: Int!
+  "How many questions the quiz has, the unanswered ones included."
+  total: Int!
+  "The right ones among all questions: correct divided by total, 0 to 1. An unanswered question counts as not right."
+  score: Float!
+  "The answers, graded and explained, in the order in which they were given."
+  answers: [GradedAnswer!]!
+  "The questions of the quiz that were not answered, without their answers, by id."
+  unanswered: [QuizQuestion!]!
+}
+
+"An answer, graded and explained."
+type GradedAnswer {
+  "The question."
+  question: QuizQuestion!
+  "The choice that was made."
+  given: QuizChoice!
+  "Whether it is the right one."
+  correct: Boolean!
+  "The right one."
+  rightChoice: QuizChoice!
+  "Why it is right."
+  explanation: String
 }
 
 "A question that people ask, with its answer."
@@ -9647,11 +10007,31 @@ type Query {
   structure: Structure!
   "The stack as a chain of value: a row per layer, what flows between layers, and the loop that customers close."
   valueChain: ValueChain!
-  "Quiz questions, without their answers."
+  "What people like to work with, by name: a start for careerMatches."
+  interests: [Interest!]!
+  """
+  The layers and roles that fit a person, the best ones first, with the reasons in words. At least one of interest,
+  technicalLevel and skills must be given. A simple rule, not a test of anybody: docs/careers.md explains it.
+  """
+  careerMatches(
+    "What the person likes, knows and wants."
+    input: CareerMatchInput!
+  ): [CareerMatch!]!
+  "Quiz questions, without their answers; gradeQuiz has these."
   quiz(
     "Only questions that speak of one of these layers, for example layer:chips."
     layers: [ID!]
   ): [QuizQuestion!]!
+  """
+  Grades the answers to a quiz and explains them: the answers that the quiz itself never gives. Questions that were not
+  answered count as not right and are listed.
+  """
+  gradeQuiz(
+    "One answer for each question that was answered, 1 to 1000."
+    answers: [QuizAnswerInput!]!
+    "The layers that the quiz was asked for, as in quiz(layers:), when it was not the whole one."
+    layers: [ID!]
+  ): QuizResult!
   "Questions that people ask, with answers."
   faqs(
     "Only questions that speak of one of these layers, for example layer:chips."
@@ -9720,6 +10100,24 @@ func (ec *executionContext) childFields_CaptureRating(ctx context.Context, field
 		return ec.fieldContext_CaptureRating_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CaptureRating", field.Name)
+}
+
+func (ec *executionContext) childFields_CareerMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_CareerMatch_rank(ctx, field)
+	case "layer":
+		return ec.fieldContext_CareerMatch_layer(ctx, field)
+	case "score":
+		return ec.fieldContext_CareerMatch_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_CareerMatch_reasons(ctx, field)
+	case "roleCount":
+		return ec.fieldContext_CareerMatch_roleCount(ctx, field)
+	case "roles":
+		return ec.fieldContext_CareerMatch_roles(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CareerMatch", field.Name)
 }
 
 func (ec *executionContext) childFields_Chokepoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10368,6 +10766,22 @@ func (ec *executionContext) childFields_Feed(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Feed", field.Name)
 }
 
+func (ec *executionContext) childFields_GradedAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "question":
+		return ec.fieldContext_GradedAnswer_question(ctx, field)
+	case "given":
+		return ec.fieldContext_GradedAnswer_given(ctx, field)
+	case "correct":
+		return ec.fieldContext_GradedAnswer_correct(ctx, field)
+	case "rightChoice":
+		return ec.fieldContext_GradedAnswer_rightChoice(ctx, field)
+	case "explanation":
+		return ec.fieldContext_GradedAnswer_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GradedAnswer", field.Name)
+}
+
 func (ec *executionContext) childFields_GraphInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -10578,6 +10992,26 @@ func (ec *executionContext) childFields_Insight(ctx context.Context, field graph
 		return ec.fieldContext_Insight_updatedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Insight", field.Name)
+}
+
+func (ec *executionContext) childFields_Interest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Interest_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Interest_name(ctx, field)
+	case "description":
+		return ec.fieldContext_Interest_description(ctx, field)
+	case "layers":
+		return ec.fieldContext_Interest_layers(ctx, field)
+	case "sources":
+		return ec.fieldContext_Interest_sources(ctx, field)
+	case "dataset":
+		return ec.fieldContext_Interest_dataset(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Interest_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Interest", field.Name)
 }
 
 func (ec *executionContext) childFields_Investment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11162,6 +11596,22 @@ func (ec *executionContext) childFields_QuizQuestion(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type QuizQuestion", field.Name)
 }
 
+func (ec *executionContext) childFields_QuizResult(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "correct":
+		return ec.fieldContext_QuizResult_correct(ctx, field)
+	case "total":
+		return ec.fieldContext_QuizResult_total(ctx, field)
+	case "score":
+		return ec.fieldContext_QuizResult_score(ctx, field)
+	case "answers":
+		return ec.fieldContext_QuizResult_answers(ctx, field)
+	case "unanswered":
+		return ec.fieldContext_QuizResult_unanswered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuizResult", field.Name)
+}
+
 func (ec *executionContext) childFields_Reach(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -11282,6 +11732,22 @@ func (ec *executionContext) childFields_RoleEdge(ctx context.Context, field grap
 		return ec.fieldContext_RoleEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RoleMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_RoleMatch_role(ctx, field)
+	case "score":
+		return ec.fieldContext_RoleMatch_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_RoleMatch_reasons(ctx, field)
+	case "matchedSkills":
+		return ec.fieldContext_RoleMatch_matchedSkills(ctx, field)
+	case "missingSkills":
+		return ec.fieldContext_RoleMatch_missingSkills(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RoleMatch", field.Name)
 }
 
 func (ec *executionContext) childFields_RoleSkill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12934,6 +13400,20 @@ func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_careerMatches_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CareerMatchInput, error) {
+			return ec.unmarshalNCareerMatchInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatchInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_chokepoints_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13359,6 +13839,28 @@ func (ec *executionContext) field_Query_faqs_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["layers"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_gradeQuiz_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "answers",
+		func(ctx context.Context, v any) ([]*QuizAnswerInput, error) {
+			return ec.unmarshalNQuizAnswerInput2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizAnswerInputᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["answers"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "layers",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["layers"] = arg1
 	return args, nil
 }
 
@@ -14441,6 +14943,162 @@ func (ec *executionContext) _CaptureRating_note(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_CaptureRating_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CaptureRating", field, false, false, "String")
+}
+
+func (ec *executionContext) _CareerMatch_rank(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMatch", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CareerMatch_layer(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Layer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CareerMatch_score(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMatch", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CareerMatch_reasons(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMatch", field, false, false, "String")
+}
+
+func (ec *executionContext) _CareerMatch_roleCount(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_roleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RoleCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_roleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CareerMatch", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CareerMatch_roles(ctx context.Context, field graphql.CollectedField, obj *CareerMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CareerMatch_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Roles, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*RoleMatch) graphql.Marshaler {
+			return ec.marshalNRoleMatch2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRoleMatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CareerMatch_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CareerMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RoleMatch(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Chokepoint_rank(ctx context.Context, field graphql.CollectedField, obj *Chokepoint) (ret graphql.Marshaler) {
@@ -20522,6 +21180,148 @@ func (ec *executionContext) fieldContext_Feed_updatedAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Feed", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _GradedAnswer_question(ctx context.Context, field graphql.CollectedField, obj *GradedAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradedAnswer_question(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Question, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.QuizQuestion) graphql.Marshaler {
+			return ec.marshalNQuizQuestion2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐQuizQuestion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradedAnswer_question(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradedAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuizQuestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradedAnswer_given(ctx context.Context, field graphql.CollectedField, obj *GradedAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradedAnswer_given(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Given, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.QuizChoice) graphql.Marshaler {
+			return ec.marshalNQuizChoice2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐQuizChoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradedAnswer_given(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradedAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuizChoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradedAnswer_correct(ctx context.Context, field graphql.CollectedField, obj *GradedAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradedAnswer_correct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradedAnswer_correct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradedAnswer", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _GradedAnswer_rightChoice(ctx context.Context, field graphql.CollectedField, obj *GradedAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradedAnswer_rightChoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RightChoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.QuizChoice) graphql.Marshaler {
+			return ec.marshalNQuizChoice2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐQuizChoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GradedAnswer_rightChoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GradedAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuizChoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GradedAnswer_explanation(ctx context.Context, field graphql.CollectedField, obj *GradedAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GradedAnswer_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GradedAnswer_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GradedAnswer", field, false, false, "String")
+}
+
 func (ec *executionContext) _GraphInfo_version(ctx context.Context, field graphql.CollectedField, obj *GraphInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22484,6 +23284,185 @@ func (ec *executionContext) _Insight_updatedAt(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Insight_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Insight", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Interest_id(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interest", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Interest_name(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interest", field, false, false, "String")
+}
+
+func (ec *executionContext) _Interest_description(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_description(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Description, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interest", field, false, false, "String")
+}
+
+func (ec *executionContext) _Interest_layers(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_layers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Interest().Layers(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Layer) graphql.Marshaler {
+			return ec.marshalNLayer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐLayerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_layers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Interest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Layer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Interest_sources(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Interest().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Interest",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Interest_dataset(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_dataset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dataset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interest", field, false, false, "String")
+}
+
+func (ec *executionContext) _Interest_updatedAt(ctx context.Context, field graphql.CollectedField, obj *kg.Interest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Interest_updatedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpdatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Interest_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Interest", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Investment_id(ctx context.Context, field graphql.CollectedField, obj *kg.Investment) (ret graphql.Marshaler) {
@@ -29225,6 +30204,82 @@ func (ec *executionContext) fieldContext_Query_valueChain(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_interests(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_interests(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Interests(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Interest) graphql.Marshaler {
+			return ec.marshalNInterest2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInterestᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_interests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Interest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_careerMatches(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_careerMatches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CareerMatches(ctx, fc.Args["input"].(CareerMatchInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CareerMatch) graphql.Marshaler {
+			return ec.marshalNCareerMatch2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_careerMatches(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CareerMatch(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_careerMatches_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_quiz(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29263,6 +30318,50 @@ func (ec *executionContext) fieldContext_Query_quiz(ctx context.Context, field g
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_quiz_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gradeQuiz(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gradeQuiz(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().GradeQuiz(ctx, fc.Args["answers"].([]*QuizAnswerInput), fc.Args["layers"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *QuizResult) graphql.Marshaler {
+			return ec.marshalNQuizResult2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gradeQuiz(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuizResult(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gradeQuiz_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29773,6 +30872,139 @@ func (ec *executionContext) _QuizQuestion_updatedAt(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_QuizQuestion_updatedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QuizQuestion", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _QuizResult_correct(ctx context.Context, field graphql.CollectedField, obj *QuizResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuizResult_correct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Correct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuizResult_correct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuizResult", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuizResult_total(ctx context.Context, field graphql.CollectedField, obj *QuizResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuizResult_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuizResult_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuizResult", field, false, false, "Int")
+}
+
+func (ec *executionContext) _QuizResult_score(ctx context.Context, field graphql.CollectedField, obj *QuizResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuizResult_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuizResult_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuizResult", field, false, false, "Float")
+}
+
+func (ec *executionContext) _QuizResult_answers(ctx context.Context, field graphql.CollectedField, obj *QuizResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuizResult_answers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Answers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*GradedAnswer) graphql.Marshaler {
+			return ec.marshalNGradedAnswer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGradedAnswerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuizResult_answers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuizResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GradedAnswer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuizResult_unanswered(ctx context.Context, field graphql.CollectedField, obj *QuizResult) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuizResult_unanswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unanswered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.QuizQuestion) graphql.Marshaler {
+			return ec.marshalNQuizQuestion2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐQuizQuestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuizResult_unanswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuizResult",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuizQuestion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Reach_edges(ctx context.Context, field graphql.CollectedField, obj *Reach) (ret graphql.Marshaler) {
@@ -30864,6 +32096,148 @@ func (ec *executionContext) _RoleEdge_cursor(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_RoleEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RoleEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _RoleMatch_role(ctx context.Context, field graphql.CollectedField, obj *RoleMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleMatch_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *kg.Role) graphql.Marshaler {
+			return ec.marshalNRole2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleMatch_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Role(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleMatch_score(ctx context.Context, field graphql.CollectedField, obj *RoleMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleMatch_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleMatch_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleMatch", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RoleMatch_reasons(ctx context.Context, field graphql.CollectedField, obj *RoleMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleMatch_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleMatch_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RoleMatch", field, false, false, "String")
+}
+
+func (ec *executionContext) _RoleMatch_matchedSkills(ctx context.Context, field graphql.CollectedField, obj *RoleMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleMatch_matchedSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleMatch_matchedSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RoleMatch_missingSkills(ctx context.Context, field graphql.CollectedField, obj *RoleMatch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RoleMatch_missingSkills(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MissingSkills, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*kg.Skill) graphql.Marshaler {
+			return ec.marshalNSkill2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐSkillᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RoleMatch_missingSkills(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RoleMatch",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Skill(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RoleSkill_skill(ctx context.Context, field graphql.CollectedField, obj *RoleSkill) (ret graphql.Marshaler) {
@@ -34681,6 +36055,83 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputCareerMatchInput(ctx context.Context, obj any) (CareerMatchInput, error) {
+	var it CareerMatchInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["first"]; !present {
+		asMap["first"] = 20
+	}
+	if _, present := asMap["rolesPerLayer"]; !present {
+		asMap["rolesPerLayer"] = 10
+	}
+
+	fieldsInOrder := [...]string{"interest", "technicalLevel", "skills", "first", "rolesPerLayer"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "interest":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("interest"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Interest = data
+		case "technicalLevel":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("technicalLevel"))
+			data, err := ec.unmarshalOTechnicalLevel2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐTechnicalLevel(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TechnicalLevel = data
+		case "skills":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("skills"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Skills = data
+		case "first":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("first"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.First = data
+		case "rolesPerLayer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rolesPerLayer"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RolesPerLayer = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCareerMatchInput unmarshals raw into the CareerMatchInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCareerMatchInput(ctx context.Context, raw any) (CareerMatchInput, error) {
+	var out CareerMatchInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CareerMatchInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputChokepointInput(ctx context.Context, obj any) (ChokepointInput, error) {
 	var it ChokepointInput
 	if obj == nil {
@@ -36244,6 +37695,55 @@ func UnmarshalOwnershipOrder(ctx context.Context, raw any) (map[string]any, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputQuizAnswerInput(ctx context.Context, obj any) (QuizAnswerInput, error) {
+	var it QuizAnswerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"question", "choice"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "question":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("question"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Question = data
+		case "choice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("choice"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Choice = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalQuizAnswerInput unmarshals raw into the QuizAnswerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalQuizAnswerInput(ctx context.Context, raw any) (QuizAnswerInput, error) {
+	var out QuizAnswerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "QuizAnswerInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReachInput(ctx context.Context, obj any) (ReachInput, error) {
 	var it ReachInput
 	if obj == nil {
@@ -37529,6 +39029,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Named(ctx, sel, obj)
+	case *kg.Interest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Interest(ctx, sel, obj)
 	case *kg.Insight:
 		if obj == nil {
 			return graphql.Null
@@ -37720,6 +39225,64 @@ func (ec *executionContext) _CaptureRating(ctx context.Context, sel ast.Selectio
 		case "note":
 			out.Values[i] = ec._CaptureRating_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var careerMatchImplementors = []string{"CareerMatch"}
+
+func (ec *executionContext) _CareerMatch(ctx context.Context, sel ast.SelectionSet, obj *CareerMatch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, careerMatchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CareerMatch")
+		case "rank":
+			out.Values[i] = ec._CareerMatch_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "layer":
+			out.Values[i] = ec._CareerMatch_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._CareerMatch_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._CareerMatch_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roleCount":
+			out.Values[i] = ec._CareerMatch_roleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "roles":
+			out.Values[i] = ec._CareerMatch_roles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -39819,6 +41382,59 @@ func (ec *executionContext) _Feed(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var gradedAnswerImplementors = []string{"GradedAnswer"}
+
+func (ec *executionContext) _GradedAnswer(ctx context.Context, sel ast.SelectionSet, obj *GradedAnswer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gradedAnswerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GradedAnswer")
+		case "question":
+			out.Values[i] = ec._GradedAnswer_question(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "given":
+			out.Values[i] = ec._GradedAnswer_given(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "correct":
+			out.Values[i] = ec._GradedAnswer_correct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rightChoice":
+			out.Values[i] = ec._GradedAnswer_rightChoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._GradedAnswer_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var graphInfoImplementors = []string{"GraphInfo"}
 
 func (ec *executionContext) _GraphInfo(ctx context.Context, sel ast.SelectionSet, obj *GraphInfo) graphql.Marshaler {
@@ -40479,6 +42095,71 @@ func (ec *executionContext) _Insight(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "updatedAt":
 			out.Values[i] = ec._Insight_updatedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var interestImplementors = []string{"Interest", "Node"}
+
+func (ec *executionContext) _Interest(ctx context.Context, sel ast.SelectionSet, obj *kg.Interest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, interestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Interest")
+		case "id":
+			out.Values[i] = ec._Interest_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Interest_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "description":
+			out.Values[i] = ec._Interest_description(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "layers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Interest_layers(ctx, field, obj)
+				})
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Interest_sources(ctx, field, obj)
+				})
+		case "dataset":
+			out.Values[i] = ec._Interest_dataset(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updatedAt":
+			out.Values[i] = ec._Interest_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -42536,11 +44217,29 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_valueChain(ctx, field)
 				})
+		case "interests":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_interests(ctx, field)
+				})
+		case "careerMatches":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_careerMatches(ctx, field)
+				})
 		case "quiz":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_quiz(ctx, field)
+				})
+		case "gradeQuiz":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_gradeQuiz(ctx, field)
 				})
 		case "faqs":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -42688,6 +44387,59 @@ func (ec *executionContext) _QuizQuestion(ctx context.Context, sel ast.Selection
 			out.Values[i] = ec._QuizQuestion_updatedAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var quizResultImplementors = []string{"QuizResult"}
+
+func (ec *executionContext) _QuizResult(ctx context.Context, sel ast.SelectionSet, obj *QuizResult) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, quizResultImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuizResult")
+		case "correct":
+			out.Values[i] = ec._QuizResult_correct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._QuizResult_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._QuizResult_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "answers":
+			out.Values[i] = ec._QuizResult_answers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unanswered":
+			out.Values[i] = ec._QuizResult_unanswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -43085,6 +44837,59 @@ func (ec *executionContext) _RoleEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "cursor":
 			out.Values[i] = ec._RoleEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var roleMatchImplementors = []string{"RoleMatch"}
+
+func (ec *executionContext) _RoleMatch(ctx context.Context, sel ast.SelectionSet, obj *RoleMatch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, roleMatchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RoleMatch")
+		case "role":
+			out.Values[i] = ec._RoleMatch_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._RoleMatch_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._RoleMatch_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "matchedSkills":
+			out.Values[i] = ec._RoleMatch_matchedSkills(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missingSkills":
+			out.Values[i] = ec._RoleMatch_missingSkills(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44633,6 +46438,35 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNCareerMatch2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*CareerMatch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCareerMatch2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCareerMatch2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatch(ctx context.Context, sel ast.SelectionSet, v *CareerMatch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CareerMatch!")
+		return graphql.Null
+	}
+	return ec._CareerMatch(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCareerMatchInput2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCareerMatchInput(ctx context.Context, v any) (CareerMatchInput, error) {
+	res, err := ec.unmarshalInputCareerMatchInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNChokepoint2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐChokepointᚄ(ctx context.Context, sel ast.SelectionSet, v []*Chokepoint) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45456,6 +47290,30 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalNGradedAnswer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGradedAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*GradedAnswer) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGradedAnswer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGradedAnswer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGradedAnswer2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGradedAnswer(ctx context.Context, sel ast.SelectionSet, v *GradedAnswer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GradedAnswer!")
+		return graphql.Null
+	}
+	return ec._GradedAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNGraphInfo2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGraphInfo(ctx context.Context, sel ast.SelectionSet, v *GraphInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GraphInfo!")
@@ -45743,6 +47601,30 @@ func (ec *executionContext) marshalNInt2int64(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "Int!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNInterest2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInterestᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Interest) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInterest2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInterest(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInterest2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInterest(ctx context.Context, sel ast.SelectionSet, v *kg.Interest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Interest!")
+		return graphql.Null
+	}
+	return ec._Interest(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNInvestment2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInvestmentᚄ(ctx context.Context, sel ast.SelectionSet, v []*kg.Investment) graphql.Marshaler {
@@ -46386,6 +48268,25 @@ func (ec *executionContext) marshalNProductEdge2ᚕgithubᚗcomᚋaistackᚑgrap
 	return ret
 }
 
+func (ec *executionContext) unmarshalNQuizAnswerInput2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizAnswerInputᚄ(ctx context.Context, v any) ([]*QuizAnswerInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*QuizAnswerInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNQuizAnswerInput2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizAnswerInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNQuizAnswerInput2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizAnswerInput(ctx context.Context, v any) (*QuizAnswerInput, error) {
+	res, err := ec.unmarshalInputQuizAnswerInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNQuizChoice2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐQuizChoice(ctx context.Context, sel ast.SelectionSet, v kg.QuizChoice) graphql.Marshaler {
 	return ec._QuizChoice(ctx, sel, &v)
 }
@@ -46428,6 +48329,14 @@ func (ec *executionContext) marshalNQuizQuestion2ᚖgithubᚗcomᚋaistackᚑgra
 		return graphql.Null
 	}
 	return ec._QuizQuestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNQuizResult2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐQuizResult(ctx context.Context, sel ast.SelectionSet, v *QuizResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QuizResult!")
+		return graphql.Null
+	}
+	return ec._QuizResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRating2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRating(ctx context.Context, v any) (kg.Rating, error) {
@@ -46605,6 +48514,30 @@ func (ec *executionContext) marshalNRoleEdge2ᚕgithubᚗcomᚋaistackᚑgraph�
 func (ec *executionContext) unmarshalNRoleFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputRoleFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRoleMatch2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRoleMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*RoleMatch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRoleMatch2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRoleMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRoleMatch2ᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐRoleMatch(ctx context.Context, sel ast.SelectionSet, v *RoleMatch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RoleMatch!")
+		return graphql.Null
+	}
+	return ec._RoleMatch(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRoleOrder2map(ctx context.Context, v any) (map[string]any, error) {

@@ -116,6 +116,10 @@ func (r queryResolver) Datasets(ctx context.Context) ([]*kg.Dataset, error) {
 	return rootList[*kg.Dataset](ctx)
 }
 
+func (r queryResolver) Interests(ctx context.Context) ([]*kg.Interest, error) {
+	return rootList[*kg.Interest](ctx)
+}
+
 func (r queryResolver) Quiz(ctx context.Context, _ []string) ([]*kg.QuizQuestion, error) {
 	return rootList[*kg.QuizQuestion](ctx)
 }

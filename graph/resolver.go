@@ -289,6 +289,7 @@ func (r *resolver) Ownership() OwnershipResolver       { return ownershipResolve
 func (r *resolver) Investment() InvestmentResolver     { return investmentResolver{} }
 func (r *resolver) Role() RoleResolver                 { return roleResolver{} }
 func (r *resolver) Skill() SkillResolver               { return skillResolver{} }
+func (r *resolver) Interest() InterestResolver         { return layered[*kg.Interest]{} }
 func (r *resolver) QuizQuestion() QuizQuestionResolver { return layered[*kg.QuizQuestion]{} }
 func (r *resolver) FAQ() FAQResolver                   { return layered[*kg.FAQ]{} }
 func (r *resolver) Prediction() PredictionResolver     { return predictionResolver{} }

@@ -23,8 +23,8 @@ func suggest(ctx context.Context, store kg.Reader, unknown []string, kinds kg.Ki
 	}
 	var sels []*kg.Select
 	for _, id := range unknown[:min(len(unknown), maxSuggestFor)] {
-		if kinds&layerKinds != 0 && kg.KindOfID(id) == kg.KindLayer { // there are few
-			sels = append(sels, &kg.Select{Kinds: layerKinds, Order: byPosition, Page: kg.Page{Limit: 10}})
+		if few := fewOf(id, kinds); few != 0 {
+			sels = append(sels, &kg.Select{Kinds: few, Page: kg.Page{Limit: maxFew}})
 			continue
 		}
 		words := kg.Words(strings.TrimPrefix(id, idPrefix(id)))
@@ -60,6 +60,22 @@ func suggest(ctx context.Context, store kg.Reader, unknown []string, kinds kg.Ki
 		notFound.Suggestions = candidates[:min(len(candidates), maxSuggestions)]
 	}
 	return notFound
+}
+
+// fewKinds are kinds with so few records that all are compared.
+const maxFew = 100
+
+var fewKinds = layerKinds | interestKinds | quizKinds
+
+// fewOf are the kinds of few records that an id may have been meant for.
+func fewOf(id string, kinds kg.KindSet) kg.KindSet {
+	if kind := kg.KindOfID(id); kind != 0 {
+		return kinds & fewKinds & kg.Kinds(kind)
+	}
+	if kinds&^fewKinds == 0 {
+		return kinds
+	}
+	return 0
 }
 
 // idPrefix is the part of an id that names its kind, colon included, empty

@@ -59,3 +59,18 @@ func (s *Skill) Refs(r Ref) []string {
 	}
 	return nil
 }
+
+// Interest is what people like to work with, and which layers of the stack fit.
+type Interest struct {
+	Record
+	Name        string   `json:"name"`
+	Description string   `json:"description,omitempty"`
+	LayerIDs    []string `json:"layers"` // the best fit first
+	SourceIDs   []string `json:"sources,omitempty"`
+}
+
+// NodeKind is KindInterest.
+func (*Interest) NodeKind() Kind { return KindInterest }
+
+// Refs returns the layers or the sources.
+func (i *Interest) Refs(r Ref) []string { return textRefs(r, i.LayerIDs, i.SourceIDs) }

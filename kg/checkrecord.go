@@ -33,7 +33,7 @@ func RefRules(k Kind) []RefRule {
 	switch k {
 	case KindCompany:
 		return []RefRule{{RefLayers, "layers", layers}, {RefLeads, "leads", layers}, sources}
-	case KindProduct, KindFacility, KindQuizQuestion, KindFAQ, KindPrediction:
+	case KindProduct, KindFacility, KindQuizQuestion, KindFAQ, KindPrediction, KindInterest:
 		return []RefRule{{RefLayers, "layers", layers}, sources}
 	case KindInsight:
 		return []RefRule{{RefLayers, "layers", layers}, {RefWinners, "winners", layers}, {RefLosers, "losers", layers}, sources}
@@ -86,6 +86,11 @@ func CheckRecord(n Node) error {
 		c.need("name", n.Name)
 	case *Skill:
 		c.need("name", n.Name)
+	case *Interest:
+		c.need("name", n.Name)
+		if len(n.LayerIDs) == 0 {
+			c.add("layers", "is missing: an interest names the layers that fit it, the best one first")
+		}
 	case *Source:
 		c.need("title", n.Title)
 		c.url("url", n.URL)

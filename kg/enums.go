@@ -23,9 +23,10 @@ const (
 	KindFAQ
 	KindPrediction
 	KindInsight
+	KindInterest
 )
 
-var kindNames = []string{"", "LAYER", "COMPANY", "PRODUCT", "FACILITY", "ROLE", "SKILL", "SOURCE", "DEPENDENCY", "OWNERSHIP", "INVESTMENT", "FEED", "DATASET", "QUIZ_QUESTION", "FAQ", "PREDICTION", "INSIGHT"}
+var kindNames = []string{"", "LAYER", "COMPANY", "PRODUCT", "FACILITY", "ROLE", "SKILL", "SOURCE", "DEPENDENCY", "OWNERSHIP", "INVESTMENT", "FEED", "DATASET", "QUIZ_QUESTION", "FAQ", "PREDICTION", "INSIGHT", "INTEREST"}
 
 // EntityKind is the most specific kind known of an entity. COMPANY, PRODUCT
 // and FACILITY are the general kinds; the others refine PRODUCT or FACILITY.

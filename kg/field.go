@@ -12,7 +12,7 @@ const (
 	FieldName              // folded name, title or question
 	FieldText              // folded texts that a search looks into, see SearchTexts; for OpContains
 	FieldPosition          // of a layer
-	FieldLayer             // ids of the layers of an entity, role or learning content
+	FieldLayer             // ids of the layers of an entity, role, interest or learning content
 	FieldLeads             // ids of the layers that a company leads
 	FieldSource            // ids of the cited sources
 	FieldSkill             // ids of the skills of a role

@@ -59,7 +59,7 @@ type Ref uint8
 // The reference fields.
 const (
 	RefNone      Ref = iota
-	RefLayers        // entity, role and learning content → layers they belong to
+	RefLayers        // entity, role, interest and learning content → layers they belong to or fit
 	RefLeads         // company → layers it is a leader of
 	RefSources       // any record → sources it cites
 	RefSkills        // role → skills it requires
@@ -106,6 +106,7 @@ var Tables = []Table{
 	table[Investment](KindInvestment, "investments", "investment"),
 	table[Skill](KindSkill, "skills", "skill"),
 	table[Role](KindRole, "roles", "role"),
+	table[Interest](KindInterest, "interests", "interest"),
 	table[QuizQuestion](KindQuizQuestion, "quiz", "quiz"),
 	table[FAQ](KindFAQ, "faqs", "faq"),
 	table[Prediction](KindPrediction, "predictions", "prediction"),

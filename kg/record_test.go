@@ -120,6 +120,7 @@ func TestCheckRecordNamesEveryFault(t *testing.T) {
 		"kind: FAB is no":          &Product{EntityBase: entity("product:x"), Kind: EntityKindFab},
 		"latitude":                 &Facility{EntityBase: entity("facility:x"), Latitude: f(200), Longitude: f(0)},
 		"layers: is missing":       &Company{EntityBase: EntityBase{Record: Record{ID: "company:x"}, Name: "N"}},
+		"layers that fit it":       &Interest{Record: Record{ID: "interest:x"}, Name: "I"},
 		"is not valid UTF-8":       &Skill{Record: Record{ID: "skill:x"}, Name: "a\xff"},
 		"specs: contains a":        &Product{EntityBase: entity("product:x"), Specs: []Spec{{Key: "size", Value: "8\x00"}}},
 		"topics: has 1001 m":       &Layer{Record: Record{ID: "layer:x"}, Name: "L", Position: 1, Topics: make([]Topic, MaxList+1)},

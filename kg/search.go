@@ -28,6 +28,8 @@ func NameOf(n Node) string {
 		return n.Name
 	case *Skill:
 		return n.Name
+	case *Interest:
+		return n.Name
 	case *Source:
 		return n.Title
 	case *Dataset:

@@ -95,7 +95,8 @@ func FuzzYAML(f *testing.F) {
 func FuzzJSONLines(f *testing.F) {
 	f.Add(uint8(4), []byte(`{"id":"company:x","name":"X","layers":["layer:a"]}`))
 	f.Add(uint8(255), []byte(`{"table":"dependencies","id":"dependency:x","supplier":"company:a","consumer":"company:b","kind":"DATA"}`))
-	f.Add(uint8(12), []byte(`{"id":"quiz:x","question":"?","choices":[{"id":"a","text":"A"},{"id":"b","text":"B"}],"answer":"a"}`))
+	f.Add(uint8(12), []byte(`{"id":"interest:x","name":"X","layers":["layer:b","layer:a"]}`))
+	f.Add(uint8(13), []byte(`{"id":"quiz:x","question":"?","choices":[{"id":"a","text":"A"},{"id":"b","text":"B"}],"answer":"a"}`))
 	f.Add(uint8(4), []byte(strings.Repeat("[", 10000)))
 	f.Fuzz(func(t *testing.T, table uint8, text []byte) {
 		if table == 255 {

@@ -59,6 +59,9 @@ func eachRef(n kg.Node, visit func(name string, kinds kg.KindSet, id *string)) {
 			one("skills", kg.Kinds(kg.KindSkill), &n.Skills[i].SkillID)
 		}
 		list("sources", kg.KindSource, n.SourceIDs)
+	case *kg.Interest:
+		list("layers", kg.KindLayer, n.LayerIDs)
+		list("sources", kg.KindSource, n.SourceIDs)
 	case *kg.QuizQuestion:
 		list("layers", kg.KindLayer, n.LayerIDs)
 		list("sources", kg.KindSource, n.SourceIDs)

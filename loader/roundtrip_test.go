@@ -217,6 +217,8 @@ func mend(n kg.Node) {
 		name(&n.Name)
 	case *kg.Skill:
 		name(&n.Name)
+	case *kg.Interest:
+		name(&n.Name)
 	case *kg.Source:
 		name(&n.Title)
 		n.URL = ""

@@ -6,8 +6,8 @@
 //
 // Every record that is not an edge is a node with the label Record and the
 // label of its kind (Layer, Company, Product, Facility, Role, Skill, Source,
-// Dataset, QuizQuestion, FAQ, Prediction, Insight); companies, products and
-// facilities carry the label Entity as well. Dependencies, ownerships,
+// Dataset, QuizQuestion, FAQ, Prediction, Insight, Interest); companies,
+// products and facilities carry the label Entity as well. Dependencies, ownerships,
 // investments and feeds are relationships: SUPPLIES, OWNS, INVESTS_IN, FEEDS.
 // The properties are the columns of [kg.Columns]: texts, numbers and lists of
 // texts as such, dates and enumerations as text, lists of structs as JSON text,

@@ -31,6 +31,7 @@ var labels = map[kg.Kind]string{
 	kg.KindLayer: "Layer", kg.KindCompany: "Company", kg.KindProduct: "Product", kg.KindFacility: "Facility",
 	kg.KindRole: "Role", kg.KindSkill: "Skill", kg.KindSource: "Source", kg.KindDataset: "Dataset",
 	kg.KindQuizQuestion: "QuizQuestion", kg.KindFAQ: "FAQ", kg.KindPrediction: "Prediction", kg.KindInsight: "Insight",
+	kg.KindInterest:   "Interest",
 	kg.KindDependency: "SUPPLIES", kg.KindOwnership: "OWNS", kg.KindInvestment: "INVESTS_IN", kg.KindFeed: "FEEDS",
 }
 

@@ -73,6 +73,7 @@ func (g *generator) layered(n int) {
 			Skills: []kg.RoleSkill{{SkillID: fmt.Sprintf("skill:k%d", i), Level: kg.SkillLevel(r.IntN(5))}}, SourceIDs: g.some(g.sources, 0)})
 		g.add(&kg.Feed{Record: rec("feed:f%d", i), FromID: g.layers[0], ToID: g.layers[1], Flow: kg.FeedFlow(1 + r.IntN(2)), What: g.name()})
 	}
+	g.add(&kg.Interest{Record: rec("interest:i"), Name: g.name(), Description: g.name(), LayerIDs: g.some(g.layers, 1), SourceIDs: g.some(g.sources, 0)})
 	g.add(&kg.Dataset{Name: "random", Title: g.name()})
 	g.add(&kg.FAQ{Record: rec("faq:q"), Question: g.name(), Answer: g.name(), LayerIDs: g.some(g.layers, 0)})
 	g.add(&kg.QuizQuestion{Record: rec("quiz:q"), Question: g.name(), Choices: []kg.QuizChoice{{ID: "a", Text: g.name()}, {ID: "b", Text: "b"}}, Answer: "a"})

@@ -22,7 +22,7 @@ func (g *generator) question(depth int) *kg.Select {
 	default:
 		s.Kinds = pick(g.Rand, 0, kg.EntityKinds, kg.EntityKinds, kg.Kinds(kg.KindDependency), kg.Kinds(kg.KindDependency),
 			kg.Kinds(kg.KindInvestment), kg.Kinds(kg.KindOwnership), kg.Kinds(kg.KindCompany), kg.Kinds(kg.KindRole), kg.Kinds(kg.KindLayer),
-			kg.Kinds(kg.KindSource), kg.Kinds(kg.KindSkill), kg.EdgeKinds, kg.Kinds(kg.KindFAQ, kg.KindInsight), g.kinds())
+			kg.Kinds(kg.KindSource), kg.Kinds(kg.KindSkill), kg.EdgeKinds, kg.Kinds(kg.KindFAQ, kg.KindInsight, kg.KindInterest), g.kinds())
 		s.Filter = g.filter(2)
 		s.Order = g.order()
 	}
@@ -84,7 +84,7 @@ func (g *generator) expansions(depth int) (out []*kg.Select) {
 }
 
 // kinds draws any set of kinds.
-func (g *generator) kinds() kg.KindSet { return kg.KindSet(g.Uint32N(1<<(kg.KindInsight+1))) &^ 1 }
+func (g *generator) kinds() kg.KindSet { return kg.KindSet(g.Uint32N(1<<(kg.KindInterest+1))) &^ 1 }
 
 func (g *generator) anyID() string { return g.nodes[g.IntN(len(g.nodes))].Base().ID }
 

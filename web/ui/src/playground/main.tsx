@@ -1,6 +1,19 @@
-import { StrictMode } from 'react';
+import './workers';
+import '@graphiql/react/style.css';
+import 'graphiql/graphiql.css';
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import './playground.css';
 import { createRoot } from 'react-dom/client';
+import { loadLibrary } from './examples';
+import { prepareEditors } from './editors';
+import { Page } from './Page';
+import { browserStorage, storage } from './storage';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no element with the id "root"');
-createRoot(root).render(<StrictMode>AI stack</StrictMode>);
+
+const base = new URL('.', document.baseURI).href;
+void prepareEditors();
+const library = await loadLibrary(base);
+createRoot(root).render(<Page base={base} library={library} kept={storage(new URL(base).pathname, browserStorage())} />);

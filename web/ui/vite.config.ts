@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import locales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -14,7 +15,13 @@ const policy =
 export default defineConfig({
   // Assets are named relative to <base href>, which the service sets to the prefix that it is served under.
   base: './',
-  plugins: [react()],
+  plugins: [
+    react(),
+    // The pages speak English; the widgets' words in thirty other languages stay out.
+    { ...locales.vite({ locales: ['en-US'] }), enforce: 'pre' },
+  ],
+  // The editors' workers load parts of themselves when they need them, which only modules can.
+  worker: { format: 'es' },
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
@@ -22,6 +29,9 @@ export default defineConfig({
     // Nothing inlined: the content security policy has no data: for scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The licences of what is built in, and what each page loads (read by scripts/size.mjs).
+    license: { fileName: 'licenses.md' },
+    manifest: 'manifest.json',
     rolldownOptions: {
       input: { index: here('index.html'), playground: here('playground.html') },
     },

@@ -53,6 +53,9 @@ func Presenter(log *slog.Logger, requestID func(context.Context) string) graphql
 			code, shown.Message = CodeForbidden, "the schema cannot be queried here; it is served at /schema.graphql"
 		}
 		shown.Extensions["code"] = code
+		if notFound := (*kg.NotFoundError)(nil); errors.As(err, &notFound) && len(notFound.Suggestions) > 0 {
+			shown.Extensions["suggestions"] = notFound.Suggestions
+		}
 		switch code {
 		case CodeInternal:
 			id := requestID(ctx)

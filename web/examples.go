@@ -8,11 +8,11 @@ import (
 
 // Example is a query that runs as it stands on the shipped dataset.
 type Example struct {
-	Name      string // of its file
-	Title     string
-	Answers   string // what the query tells
-	Query     string
-	Variables string // JSON, may be empty
+	Name      string `json:"name"` // of its file
+	Title     string `json:"title"`
+	Answers   string `json:"description"` // what the query tells
+	Query     string `json:"query"`
+	Variables string `json:"variables"` // JSON, may be empty
 }
 
 // Examples lists the library of queries in order. Each is a file whose first

@@ -1,210 +1,171 @@
-// Package web serves the pages: the stack's layers at /, and a playground for
-// GraphQL at /playground. The pages are rendered here, work without JavaScript
-// but for running queries, and load nothing from any other host.
+// Package web serves the pages. The explorer and the playground are built from
+// web/ui and embedded; plain pages, rendered here from the same questions,
+// cover every view besides: they need no JavaScript, and they are all there is
+// when the program was built without Node.
+//
+// Every view has one address. There the full build answers with the explorer,
+// which a browser without JavaScript leaves for the same address under /plain;
+// the plain build answers with the plain page itself.
 //
 // The package speaks GraphQL only: what it shows it asks through [Ask].
 package web
 
 import (
-	"bytes"
-	"context"
-	"crypto/sha256"
-	"embed"
-	"encoding/hex"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"log/slog"
-	"math"
 	"net/http"
-	"path"
-	"slices"
 	"strings"
 )
-
-// Ask answers a GraphQL query with the whole response, {"data":…,"errors":…}.
-type Ask func(ctx context.Context, query string, variables map[string]any) ([]byte, error)
-
-//go:embed templates/*.html static/* examples/*.graphql
-var files embed.FS
 
 // Options configure the pages.
 type Options struct {
 	Ask     Ask
 	Version string // shown in the footer
 	Logger  *slog.Logger
-}
-
-// New makes the handler of /, /playground and /static/.
-func New(o Options) (http.Handler, error) {
-	examples, err := Examples()
-	if err != nil {
-		return nil, err
-	}
-	pages, err := template.New("").Funcs(template.FuncMap{"percent": percent, "counted": counted, "bare": bare}).ParseFS(files, "templates/*.html")
-	if err != nil {
-		return nil, fmt.Errorf("parse the pages: %w", err)
-	}
-	s := &site{Options: o, pages: pages, examples: examples}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.layers)
-	mux.HandleFunc("GET /playground", s.playground)
-	mux.HandleFunc("GET /static/{name}", s.static)
-	mux.HandleFunc("GET /", s.missing) // so other methods are refused as such
-	return secured(mux), nil
+	Base    string // prefix that everything is served under, with a slash at both ends; empty means /
+	Dist    fs.FS  // what the build of web/ui wrote; nil means what is embedded
 }
 
 type site struct {
 	Options
-	pages    *template.Template
-	examples []Example
+	full            bool
+	pages           *template.Template
+	examples        []Example
+	assets          assets
+	explorerShell   *shell
+	playgroundShell *shell
 }
 
-const layersQuery = `query Home {
-  layers { id name position tagline overview whyItMatters bottlenecks takeaway
-    margin { low high note } valueCapture { low high note }
-    leaders(first: 12) { nodes { id name } }
-  }
-  graphInfo { version counts { kind count } coverage { facts withSource lookedUp } datasets { title asOf } }
-}`
+// view is a page by its path. A {slug} in it is the part of an entity's id after the colon.
+type view struct {
+	path, template string
+	fill           func(*site, *http.Request, *page)
+}
 
-type home struct {
-	Layers    []layer
-	GraphInfo struct {
-		Version int
-		Counts  []struct {
-			Kind  string
-			Count int
-		}
-		Coverage struct{ Facts, WithSource, LookedUp int }
-		Datasets []struct{ Title, AsOf string }
+// views are the pages of the explorer, in the order of the navigation.
+var views = []view{
+	{"/{$}", "cake.html", (*site).cake},
+	{"/graph", "graph.html", (*site).graph},
+	{"/company/{slug}", "entity.html", (*site).entity},
+	{"/product/{slug}", "entity.html", (*site).entity},
+	{"/facility/{slug}", "entity.html", (*site).entity},
+	{"/path", "path.html", (*site).path},
+	{"/whatif", "whatif.html", (*site).whatIf},
+	{"/chokepoints", "chokepoints.html", (*site).chokepoints},
+	{"/concentration", "concentration.html", (*site).concentration},
+	{"/loops", "loops.html", (*site).loops},
+	{"/value-chain", "valuechain.html", (*site).valueChain},
+	{"/careers", "careers.html", (*site).careers},
+	{"/quiz", "quiz.html", (*site).quiz},
+	{"/faq", "faq.html", (*site).faq},
+	{"/predictions", "predictions.html", (*site).predictions},
+}
+
+// New makes the handler of the pages and of what they load.
+func New(o Options) (http.Handler, error) {
+	if o.Base == "" {
+		o.Base = "/"
 	}
-}
-
-type layer struct {
-	ID, Name, Tagline, Overview, WhyItMatters, Takeaway string
-	Position                                            int
-	Bottlenecks                                         []string
-	Margin                                              *struct {
-		Low, High float64
-		Note      string
+	if o.Dist == nil {
+		o.Dist = builtFiles()
 	}
-	ValueCapture *struct{ Low, High, Note string }
-	Leaders      struct{ Nodes []struct{ ID, Name string } }
-}
-
-func (s *site) layers(w http.ResponseWriter, r *http.Request) {
-	var data home
-	status := http.StatusOK
-	message := ""
-	if err := s.ask(r.Context(), layersQuery, &data); err != nil {
-		status, message = http.StatusServiceUnavailable, err.Error()
+	s := &site{Options: o, full: kindOf(o.Dist) == "full", assets: assets{}}
+	var err error
+	if s.examples, err = Examples(); err != nil {
+		return nil, err
 	}
-	s.render(w, r, status, "layers.html", map[string]any{"Title": "The layers", "Data": data, "Error": message, "Top": top(data.Layers)})
-}
-
-// top is the layers from the top of the stack down, as they are drawn.
-func top(layers []layer) []layer {
-	out := slices.Clone(layers)
-	slices.Reverse(out)
-	return out
-}
-
-// ask runs a query of our own; the error is fit for the page.
-func (s *site) ask(ctx context.Context, query string, into any) error {
-	body, err := s.Ask(ctx, query, nil)
+	if s.pages, err = template.New("").Funcs(s.funcs()).ParseFS(files, "templates/*.html"); err != nil {
+		return nil, fmt.Errorf("parse the pages: %w", err)
+	}
+	static, err := fs.Sub(files, "static")
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("open the files of the pages: %w", err)
 	}
-	var response struct {
-		Data   json.RawMessage
-		Errors []struct{ Message string }
+	if err := s.assets.add(static, "static/"); err != nil {
+		return nil, err
 	}
-	if err := json.Unmarshal(body, &response); err != nil {
-		return fmt.Errorf("read the answer: %w", err)
-	}
-	if len(response.Errors) > 0 {
-		return fmt.Errorf("the graph does not answer: %s", response.Errors[0].Message)
-	}
-	return json.Unmarshal(response.Data, into)
-}
-
-func (s *site) playground(w http.ResponseWriter, r *http.Request) {
-	shown := s.examples[0]
-	for _, e := range s.examples {
-		if e.Name == r.URL.Query().Get("example") {
-			shown = e
+	if s.full {
+		if err := s.assets.add(o.Dist, ""); err != nil {
+			return nil, err
+		}
+		if s.explorerShell, err = newShell(o.Dist, explorerPage, explorerPolicy); err != nil {
+			return nil, err
+		}
+		if s.playgroundShell, err = newShell(o.Dist, playgroundPage, playgroundPolicy); err != nil {
+			return nil, err
 		}
 	}
-	s.render(w, r, http.StatusOK, "playground.html", map[string]any{"Title": "Playground", "Examples": s.examples, "Shown": shown})
-}
-
-func (s *site) missing(w http.ResponseWriter, r *http.Request) {
-	s.render(w, r, http.StatusNotFound, "missing.html", map[string]any{"Title": "Not found", "Path": r.URL.Path})
-}
-
-func (s *site) render(w http.ResponseWriter, r *http.Request, status int, page string, data map[string]any) {
-	data["Version"] = s.Version
-	var b bytes.Buffer
-	if err := s.pages.ExecuteTemplate(&b, page, data); err != nil {
-		s.Logger.ErrorContext(r.Context(), "render a page", "page", page, "error", err)
-		http.Error(w, "the page could not be made", http.StatusInternalServerError)
-		return
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
-	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes())
-}
-
-// static serves a script or style with a strong tag of its content.
-func (s *site) static(w http.ResponseWriter, r *http.Request) {
-	name := r.PathValue("name")
-	body, err := fs.ReadFile(files, "static/"+name)
+	mux, err := s.routes()
 	if err != nil {
-		s.missing(w, r)
+		return nil, err
+	}
+	return secured(mux), nil
+}
+
+func (s *site) routes() (http.Handler, error) {
+	mux := http.NewServeMux()
+	for _, v := range views {
+		plain := s.plain(v)
+		mux.HandleFunc("GET /plain"+v.path, plain)
+		if s.full {
+			plain = s.explorer
+		}
+		mux.HandleFunc("GET "+v.path, plain)
+		s.withoutSlash(mux, v.path)
+	}
+	search := s.plain(view{"/search", "search.html", (*site).search}) // the explorer searches from every page
+	mux.HandleFunc("GET /search", search)
+	mux.HandleFunc("GET /plain/search", search)
+	s.withoutSlash(mux, "/search")
+	playground := s.plain(view{"/playground", "playground.html", (*site).playground})
+	mux.HandleFunc("GET /plain/playground", playground)
+	if s.full {
+		playground = func(w http.ResponseWriter, r *http.Request) {
+			s.playgroundShell.send(w, r, http.StatusOK, s.Base, s.plainURL(r))
+		}
+	}
+	mux.HandleFunc("GET /playground", playground)
+	s.withoutSlash(mux, "/playground")
+	library, err := json.Marshal(s.examples)
+	if err != nil {
+		return nil, fmt.Errorf("write the examples: %w", err)
+	}
+	examples := newContent("application/json", askAgain, library, gzip.BestCompression)
+	mux.HandleFunc("GET /examples.json", func(w http.ResponseWriter, r *http.Request) { examples.send(w, r, http.StatusOK) })
+	mux.HandleFunc("GET /", s.others) // so other methods are refused as such
+	return mux, nil
+}
+
+// withoutSlash leads from a view's path with a slash at its end to the view.
+func (s *site) withoutSlash(mux *http.ServeMux, path string) {
+	if strings.HasSuffix(path, "{$}") {
 		return
 	}
-	sum := sha256.Sum256(body)
-	tag := `"` + hex.EncodeToString(sum[:16]) + `"`
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Cache-Control", "no-cache")
-	if r.Header.Get("If-None-Match") == tag {
-		w.WriteHeader(http.StatusNotModified)
-		return
+	for _, prefix := range []string{"", "/plain"} {
+		mux.HandleFunc("GET "+prefix+path+"/{$}", func(w http.ResponseWriter, r *http.Request) {
+			to := *r.URL
+			to.Scheme, to.Host = "", ""
+			to.Path, to.RawPath = s.Base+strings.Trim(r.URL.Path, "/"), ""
+			http.Redirect(w, r, to.String(), http.StatusPermanentRedirect)
+		})
 	}
-	types := map[string]string{".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-	w.Header().Set("Content-Type", types[path.Ext(name)])
-	_, _ = w.Write(body)
 }
 
-// secured sets the headers that keep a page to itself.
-func secured(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		next.ServeHTTP(w, r)
-	})
-}
-
-// percent writes a fraction as per cent, to one decimal place.
-// plurals are the words for kinds of records that the page counts.
-var plurals = map[string]string{"COMPANY": "companies", "PRODUCT": "products", "FACILITY": "facilities", "DEPENDENCY": "dependencies",
-	"OWNERSHIP": "ownerships", "INVESTMENT": "investments", "ROLE": "roles", "SKILL": "skills", "SOURCE": "sources"}
-
-// counted is "97 companies", empty for kinds that the page does not count.
-func counted(n int, kind string) string {
-	if plurals[kind] == "" {
-		return ""
+// others answers every other path: with a file, or with a page that says that
+// there is nothing.
+func (s *site) others(w http.ResponseWriter, r *http.Request) {
+	switch file := s.assets.find(r.URL.Path); {
+	case file != nil:
+		file.send(w, r, http.StatusOK)
+	case isFile(r.URL.Path):
+		noFile(w)
+	default:
+		s.plain(view{template: "missing.html", fill: func(_ *site, r *http.Request, p *page) {
+			p.Title, p.Status = "Not found", http.StatusNotFound
+		}})(w, r)
 	}
-	return fmt.Sprintf("%d %s", n, plurals[kind])
 }
-
-// bare is a note without its full stop, for brackets.
-func bare(s string) string { return strings.TrimSuffix(s, ".") }
-
-// percent writes a fraction as per cent, to one decimal place.
-func percent(f float64) string { return fmt.Sprintf("%g %%", math.Round(f*1000)/10) }

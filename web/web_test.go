@@ -8,12 +8,14 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // serve makes the pages with a graph that answers always the same.
 func serve(t *testing.T, answer string, err error) http.Handler {
 	t.Helper()
 	h, failed := New(Options{
+		Dist:   fstest.MapFS{}, // the plain pages, whatever is built
 		Ask:    func(context.Context, string, map[string]any) ([]byte, error) { return []byte(answer), err },
 		Logger: slog.New(slog.DiscardHandler),
 	})

@@ -64,7 +64,7 @@ func newAPI(store kg.Store, f apiFlags, log *slog.Logger) http.Handler {
 // newHandler is everything that the service answers.
 func newHandler(store kg.Store, c *serveCmd, log *slog.Logger) (http.Handler, error) {
 	api := newAPI(store, c.apiFlags, log)
-	pages, err := web.New(web.Options{Ask: asker(api), Version: version, Logger: log})
+	pages, err := web.New(web.Options{Ask: asker(api), Version: version, Logger: log, Base: c.BasePath})
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func newHandler(store kg.Store, c *serveCmd, log *slog.Logger) (http.Handler, er
 		_, _ = io.WriteString(w, graph.SDL())
 	})
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, map[string]string{"status": "up", "build": build(), "ui": "plain"})
+		writeJSON(w, http.StatusOK, map[string]string{"status": "up", "build": build(), "ui": web.UI()})
 	})
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
@@ -95,7 +95,7 @@ func newHandler(store kg.Store, c *serveCmd, log *slog.Logger) (http.Handler, er
 		}
 		pages.ServeHTTP(w, r)
 	})
-	return mux, nil
+	return underBase(c.BasePath, mux), nil
 }
 
 // crossOrigin lets pages of the listed origins call the API; without a list,

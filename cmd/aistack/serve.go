@@ -23,6 +23,7 @@ type serveCmd struct {
 	Listen     string   `default:"127.0.0.1:8080" help:"HOST:PORT to listen on."`
 	Seed       bool     `default:"true" negatable:"" help:"Load the shipped dataset into an embedded store that was made just now."`
 	CORSOrigin []string `name:"cors-origin" help:"Web origins that may call the API from a browser, for example https://example.org; * is every one."`
+	BasePath   string   `default:"/" help:"Prefix that everything is served under behind a reverse proxy, for example /aistack/."`
 	LogFormat  string   `default:"text" enum:"text,json" help:"Form of the log: text or json."`
 	LogLevel   string   `default:"info" enum:"debug,info,warn,error" help:"Least level that is logged."`
 }
@@ -88,7 +89,7 @@ func (c *serveCmd) Run(ctx context.Context, to *console) error {
 }
 
 // check refuses settings that would leave a service nobody can use, or one
-// open to more than was meant.
+// open to more than was meant. It brings the prefix into its one form.
 func (c *serveCmd) check() error {
 	if _, port, err := net.SplitHostPort(c.Listen); err != nil || port == "" {
 		return usageError{fmt.Errorf("--listen %q is no address: write HOST:PORT, for example 127.0.0.1:8080, or :8080 for every address of this machine", c.Listen)}
@@ -98,6 +99,11 @@ func (c *serveCmd) check() error {
 			return usageError{fmt.Errorf("--cors-origin %q is no origin: write for example https://example.org, or * for every one", origin)}
 		}
 	}
+	base, err := basePath(c.BasePath)
+	if err != nil {
+		return err
+	}
+	c.BasePath = base
 	return c.apiFlags.check()
 }
 

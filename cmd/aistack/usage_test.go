@@ -23,6 +23,9 @@ func TestSettingsThatCannotBeMeant(t *testing.T) {
 		{[]string{"--cors-origin", "not an origin"}, `--cors-origin "not an origin" is no origin`},
 		{[]string{"--cors-origin", "https://a.example/"}, `is no origin`},
 		{[]string{"--cors-origin", "https://*.*.example"}, `is no origin`},
+		{[]string{"--base-path", "/a b/"}, `--base-path "/a b/" is no prefix`},
+		{[]string{"--base-path", "https://x.example/"}, `is no prefix`},
+		{[]string{"--base-path", "/../"}, `is no prefix`},
 	} {
 		args := append([]string{"serve", "--store", "memory:", "--listen", "127.0.0.1:0"}, test.args...)
 		if code, _, stderr := command(t, args...); code != exitUsage || !strings.Contains(stderr, test.says) {

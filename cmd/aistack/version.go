@@ -10,6 +10,8 @@ import (
 	"runtime"
 	"runtime/debug"
 	"time"
+
+	"github.com/aistack-graph/aistack/web"
 )
 
 type versionCmd struct{}
@@ -24,7 +26,7 @@ func build() string {
 			}
 		}
 	}
-	return fmt.Sprintf("aistack %s%s %s %s/%s ui: plain", version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("aistack %s%s %s %s/%s ui: %s", version, revision, runtime.Version(), runtime.GOOS, runtime.GOARCH, web.UI())
 }
 
 // Run prints the build.

@@ -1,4 +1,5 @@
 "use strict";
+const graphql = document.currentScript.dataset.graphql;
 const form = document.getElementById("form");
 const query = document.getElementById("query");
 const variables = document.getElementById("variables");
@@ -20,7 +21,7 @@ async function run() {
   status.textContent = "Running…";
   const began = performance.now();
   try {
-    const response = await fetch("/graphql", {
+    const response = await fetch(graphql, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json, application/json" },
       body: JSON.stringify({ query: query.value, variables: values }),
@@ -47,3 +48,12 @@ form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); run(); }
 });
+
+// A query shared in the address's hash is taken out of it, so that the address
+// does not claim to be what is in the field later.
+const shared = new URLSearchParams(location.hash.slice(1).replaceAll("+", "%2B"));
+if (shared.has("query")) {
+  query.value = shared.get("query");
+  variables.value = shared.get("variables") ?? "";
+  history.replaceState(null, "", location.pathname + location.search);
+}

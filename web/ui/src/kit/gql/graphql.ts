@@ -1,7 +1,51 @@
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How sure a fact is. */
+export type Confidence =
+  /** Confirmed by a party or a filing that somebody looked up. */
+  | 'CONFIRMED'
+  /** Credible, but not confirmed by a party, or not looked up yet. */
+  | 'LIKELY'
+  /** Reported by rumour, or inferred. */
+  | 'SPECULATIVE';
+
+/** What flows along a dependency, from supplier to consumer. */
+export type DependencyKind =
+  /** Parts that are built in. */
+  | 'COMPONENT'
+  /** Computing that serves the consumer. */
+  | 'COMPUTE'
+  /** Data to train on or to answer from. */
+  | 'DATA'
+  /** A way to customers. */
+  | 'DISTRIBUTION'
+  /** Electricity or fuel. */
+  | 'ENERGY'
+  /** Machines for production. */
+  | 'EQUIPMENT'
+  /** Space, land and buildings. */
+  | 'FACILITY'
+  /** Finished machines, for example accelerators and servers. */
+  | 'HARDWARE'
+  /** Making to order, for example of wafers. */
+  | 'MANUFACTURING'
+  /** Raw or processed materials. */
+  | 'MATERIAL'
+  /** A model that the consumer runs or calls. */
+  | 'MODEL'
+  /** Connectivity. */
+  | 'NETWORK'
+  /** Other work done. */
+  | 'SERVICE'
+  /** Programs and frameworks. */
+  | 'SOFTWARE'
+  /** Computing that trained a model. */
+  | 'TRAINING';
+
 /**
  * The most specific kind known of an entity. COMPANY, PRODUCT and FACILITY are general; each other one refines PRODUCT or
  * FACILITY. In a filter a general kind includes the specific ones.
@@ -66,6 +110,21 @@ export type EntityKind =
   /** A facility: one large machine for training or serving. */
   | 'SUPERCOMPUTER';
 
+/** The form of an investment. */
+export type Instrument =
+  /** A guarantee to step in. */
+  | 'BACKSTOP'
+  /** A promise to spend or invest. */
+  | 'COMMITMENT'
+  /** A loan or bond. */
+  | 'DEBT'
+  /** Shares. */
+  | 'EQUITY'
+  /** Money without return. */
+  | 'GRANT'
+  /** A right to shares later. */
+  | 'WARRANT';
+
 /** What an amount of money is. */
 export type MoneyBasis =
   /** At most: "up to". */
@@ -76,6 +135,15 @@ export type MoneyBasis =
   | 'EXACT'
   /** The low end of a range; high is the other. */
   | 'RANGE';
+
+/** How an owner stands to what it owns. */
+export type OwnershipRole =
+  /** Designs or makes it. Traces pass through. */
+  | 'MAKES'
+  /** Runs it. Traces pass through. */
+  | 'OPERATES'
+  /** Holds a financial stake. Traces do not pass through. */
+  | 'OWNS';
 
 /** The sort of publication. */
 export type SourceKind =
@@ -100,6 +168,51 @@ export type SourceKind =
   /** What somebody said, written down. */
   | 'TRANSCRIPT';
 
+/** Where a fact stands in time. */
+export type Status =
+  /** Holds now. */
+  | 'ACTIVE'
+  /** Announced and under way. */
+  | 'ANNOUNCED'
+  /** Held once. Traces leave it out unless asked. */
+  | 'ENDED'
+  /** Intended. */
+  | 'PLANNED';
+
+export type DrawnSubgraphFragment = { readonly nodes: ReadonlyArray<
+    | { readonly id: string, readonly name: string, readonly kind: EntityKind }
+    | { readonly id: string, readonly name: string, readonly kind: EntityKind }
+    | { readonly id: string, readonly name: string, readonly kind: EntityKind }
+  >, readonly edges: ReadonlyArray<
+    | { readonly __typename: 'Dependency', readonly kind: DependencyKind, readonly share: number | null, readonly id: string, readonly status: Status, readonly confidence: Confidence, readonly from:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly to:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       }
+    | { readonly __typename: 'Investment', readonly instrument: Instrument, readonly id: string, readonly status: Status, readonly confidence: Confidence, readonly amount: { readonly amount: number, readonly high: number | null, readonly currency: string, readonly usd: number | null, readonly basis: MoneyBasis, readonly years: number | null, readonly note: string | null } | null, readonly from:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly to:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       }
+    | { readonly __typename: 'Ownership', readonly role: OwnershipRole, readonly stake: number | null, readonly id: string, readonly status: Status, readonly confidence: Confidence, readonly from:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+      , readonly to:
+        | { readonly id: string }
+        | { readonly id: string }
+        | { readonly id: string }
+       }
+  >, readonly layout: ReadonlyArray<{ readonly id: string, readonly x: number, readonly y: number, readonly layer: string | null }> };
+
 export type SourcePartsFragment = { readonly id: string, readonly title: string, readonly publisher: string | null, readonly url: string | null, readonly published: string | null, readonly accessed: string | null, readonly kind: SourceKind | null };
 
 export type MoneyPartsFragment = { readonly amount: number, readonly high: number | null, readonly currency: string, readonly usd: number | null, readonly basis: MoneyBasis, readonly years: number | null, readonly note: string | null };
@@ -115,6 +228,31 @@ export type EntityPartsFragment =
   | EntityParts_Facility_Fragment
   | EntityParts_Product_Fragment
 ;
+
+export type PickedQueryVariables = Exact<{
+  ids: ReadonlyArray<string | number> | string | number;
+}>;
+
+
+export type PickedQuery = { readonly nodes: ReadonlyArray<
+    | { readonly name: string, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly name: string, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly name: string, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly name: string, readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+    | { readonly id: string }
+   | null> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -134,17 +272,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const SourcePartsFragmentDoc = new TypedDocumentString(`
-    fragment SourceParts on Source {
-  id
-  title
-  publisher
-  url
-  published
-  accessed
-  kind
-}
-    `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
 export const MoneyPartsFragmentDoc = new TypedDocumentString(`
     fragment MoneyParts on Money {
   amount
@@ -156,6 +283,66 @@ export const MoneyPartsFragmentDoc = new TypedDocumentString(`
   note
 }
     `, {"fragmentName":"MoneyParts"}) as unknown as TypedDocumentString<MoneyPartsFragment, unknown>;
+export const DrawnSubgraphFragmentDoc = new TypedDocumentString(`
+    fragment DrawnSubgraph on Subgraph {
+  nodes {
+    id
+    name
+    kind
+  }
+  edges {
+    __typename
+    id
+    status
+    confidence
+    from {
+      id
+    }
+    to {
+      id
+    }
+    ... on Dependency {
+      kind
+      share
+    }
+    ... on Ownership {
+      role
+      stake
+    }
+    ... on Investment {
+      instrument
+      amount {
+        ...MoneyParts
+      }
+    }
+  }
+  layout {
+    id
+    x
+    y
+    layer
+  }
+}
+    fragment MoneyParts on Money {
+  amount
+  high
+  currency
+  usd
+  basis
+  years
+  note
+}`, {"fragmentName":"DrawnSubgraph"}) as unknown as TypedDocumentString<DrawnSubgraphFragment, unknown>;
+export const SourcePartsFragmentDoc = new TypedDocumentString(`
+    fragment SourceParts on Source {
+  id
+  title
+  publisher
+  url
+  published
+  accessed
+  kind
+}
+    `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
 export const EntityPartsFragmentDoc = new TypedDocumentString(`
     fragment EntityParts on Entity {
   id
@@ -168,3 +355,13 @@ export const EntityPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EntityParts"}) as unknown as TypedDocumentString<EntityPartsFragment, unknown>;
+export const PickedDocument = new TypedDocumentString(`
+    query Picked($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+    ... on Named {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;

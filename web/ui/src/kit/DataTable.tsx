@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Button, Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { unknown } from './format';
+import { ExportMenu } from './ExportMenu';
+import { Icon } from './Icon';
+import { heading, type TableModel } from './useTable';
+
+interface Props<R> {
+  table: TableModel<R>;
+  /** How many rows are drawn until all are asked for. */
+  limit?: number;
+  /** False where a figure around the table has the exports. */
+  exports?: boolean;
+}
+
+/** Rows that can be sorted, with a CSV of the same. The first rows are drawn, and all when asked for. */
+export function DataTable<R>({ table, limit = 50, exports = true }: Props<R>) {
+  const [all, setAll] = useState(false);
+  const shown = all ? table.rows : table.rows.slice(0, limit);
+  const header = Math.max(0, table.columns.findIndex((column) => column.rowHeader));
+  const numeric = (column: { numeric?: boolean }) => (column.numeric ? 'numeric' : undefined);
+  return (
+    <div className="data-table">
+      {exports && (
+        <div className="bar">
+          <Shown shown={shown.length} total={table.total} />
+          <ExportMenu name={table.name} table={table} />
+        </div>
+      )}
+      <div className="table-scroll">
+        <Table
+          aria-label={table.name}
+          sortDescriptor={table.sort ? { column: table.sort.column, direction: table.sort.descending ? 'descending' : 'ascending' } : undefined}
+          onSortChange={({ column, direction }) => table.setSort({ column: String(column), descending: direction === 'descending' })}
+        >
+          <TableHeader>
+            {table.columns.map((column, i) => (
+              <Column
+                key={column.id}
+                id={column.id}
+                isRowHeader={i === header}
+                allowsSorting={column.sortable !== false}
+                textValue={heading(column)}
+                className={numeric(column)}
+              >
+                {({ sortDirection }) => (
+                  <span className="column">
+                    {column.label}
+                    {column.unit && <small> {column.unit}</small>}
+                    {sortDirection && <Icon name={sortDirection === 'ascending' ? 'up' : 'down'} />}
+                  </span>
+                )}
+              </Column>
+            ))}
+          </TableHeader>
+          <TableBody renderEmptyState={() => <p className="none">No rows.</p>}>
+            {shown.map((row) => (
+              <Row key={table.rowId(row)} id={table.rowId(row)}>
+                {table.columns.map((column) => (
+                  <Cell key={column.id} className={numeric(column)}>
+                    {column.cell ? column.cell(row) : plain(column.value(row))}
+                  </Cell>
+                ))}
+              </Row>
+            ))}
+          </TableBody>
+        </Table>
+      </div>
+      {shown.length < table.rows.length && (
+        <Button className="button" onPress={() => setAll(true)}>
+          Show all {table.rows.length}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const plain = (value: string | number | boolean | null | undefined): string =>
+  value === null || value === undefined || (typeof value === 'number' && Number.isNaN(value))
+    ? unknown
+    : typeof value === 'number'
+      ? value.toLocaleString('en-US')
+      : typeof value === 'boolean'
+        ? value ? 'yes' : 'no'
+        : value;
+
+/** How much of a list is shown: "70 of 412 shown", or "412 rows". */
+export function Shown({ shown, total, what = 'rows' }: { shown: number; total: number; what?: string }) {
+  return (
+    <p className="shown">
+      {shown < total ? `${shown.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} shown` : `${total.toLocaleString('en-US')} ${what}`}
+    </p>
+  );
+}

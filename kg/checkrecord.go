@@ -127,6 +127,7 @@ func CheckRecord(n Node) error {
 		if n.Provenance != ProvenanceRequired && n.Provenance != ProvenanceOptional {
 			c.add("provenance", "%q is neither required nor optional", n.Provenance)
 		}
+		c.accepted(n.Accepted)
 	case *QuizQuestion:
 		c.need("question", n.Question)
 		known := false

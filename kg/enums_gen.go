@@ -487,3 +487,25 @@ func (e *Band) UnmarshalGQL(v any) error {
 
 // Values lists the GraphQL names in order, for schemas and messages.
 func (Band) Values() []string { return bandNames[1:] }
+
+// String is the GraphQL name, empty when not stated.
+func (e Gate) String() string { return enumName(gateNames, uint8(e)) }
+
+// MarshalText writes the GraphQL name.
+func (e Gate) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+// UnmarshalText reads the GraphQL name; the error is an [*InvalidError].
+func (e *Gate) UnmarshalText(b []byte) error {
+	return parseEnum(e, "Gate", gateNames, string(b))
+}
+
+// MarshalGQL writes the GraphQL name, or null when not stated.
+func (e Gate) MarshalGQL(w io.Writer) { enumGQL(w, e.String()) }
+
+// UnmarshalGQL reads the GraphQL name; the error is an [*InvalidError].
+func (e *Gate) UnmarshalGQL(v any) error {
+	return parseEnumGQL(e, "Gate", gateNames, v)
+}
+
+// Values lists the GraphQL names in order, for schemas and messages.
+func (Gate) Values() []string { return gateNames[1:] }

@@ -32,6 +32,7 @@ type Dataset struct {
 	Attribution string     `json:"attribution,omitempty"`
 	Provenance  Provenance `json:"provenance,omitempty"`
 	Defaults    *Defaults  `json:"defaults,omitempty"`
+	Accepted    []Accepted `json:"accepted,omitempty"` // findings of its check
 }
 
 // Provenance is a dataset's rule for sources: "required" (also when empty) or

@@ -177,12 +177,3 @@ type LayerCount struct {
 	Kind    EntityKind `json:"kind"`
 	Count   int        `json:"count"`
 }
-
-// Coverage says how well facts (dependencies, ownerships, investments) are
-// founded.
-type Coverage struct {
-	Facts      int `json:"facts"`
-	WithSource int `json:"withSource"` // cite at least one source
-	LookedUp   int `json:"lookedUp"`   // cite at least one source with an accessed date
-	WithShare  int `json:"withShare"`  // dependencies with a published share
-}

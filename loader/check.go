@@ -13,14 +13,14 @@ import (
 
 // findings is what the check of all records together needs and yields.
 type findings struct {
-	counts   map[kg.Kind]int
-	coverage kg.Coverage
-	shares   map[uint64]float32 // active shares by the hash of consumer and kind: there may be millions
-	seed     maphash.Seed
-	lookedUp map[string]bool     // sources with an accessed date
-	owns     map[string][]string // company → companies, by MAKES, OPERATES and OWNS alike
-	runs     map[string][]string // by MAKES and OPERATES
-	at       map[string]Problem  // owner → the first of its ownerships of companies
+	counts map[kg.Kind]int
+	tally  kg.Tally
+	layers map[string]int     // positions by id
+	shares map[uint64]float32 // active shares by the hash of consumer and kind: there may be millions
+	seed   maphash.Seed
+	owns   map[string][]string // company → companies, by MAKES, OPERATES and OWNS alike
+	runs   map[string][]string // by MAKES and OPERATES
+	at     map[string]Problem  // owner → the first of its ownerships of companies
 }
 
 // writes checks every record with all ids known, and yields those that are
@@ -33,15 +33,15 @@ func (s *session) writes(found *findings) iter.Seq2[kg.Write, error] {
 	return func(yield func(kg.Write, error) bool) {
 		s.problems = collector{
 			errors: slices.Clone(earlier.errors), moreErrors: earlier.moreErrors,
-			warnings: slices.Clone(earlier.warnings), moreWarnings: earlier.moreWarnings,
+			warnings: slices.Clone(earlier.warnings), moreWarnings: earlier.moreWarnings, found: earlier.found,
 		}
 		*found = findings{
-			counts: map[kg.Kind]int{}, shares: map[uint64]float32{}, seed: maphash.MakeSeed(), lookedUp: map[string]bool{},
+			counts: map[kg.Kind]int{}, shares: map[uint64]float32{}, seed: maphash.MakeSeed(), layers: map[string]int{},
 			owns: map[string][]string{}, runs: map[string][]string{}, at: map[string]Problem{},
 		}
-		for id, n := range s.outside {
-			if src, ok := n.(*kg.Source); ok && src.Accessed != 0 {
-				found.lookedUp[id] = true
+		for _, n := range s.outside {
+			if l, ok := n.(*kg.Layer); ok {
+				found.layers[l.ID] = l.Position
 			}
 		}
 		stopped, n := false, 0
@@ -110,7 +110,10 @@ func (s *session) check(r *record, found *findings) bool {
 		s.problems.add(r.problem(name, message, hint))
 	}
 	s.provenance(r)
-	found.learn(r, s.problems.add)
+	if s.gate != nil {
+		s.gate.Add(r.node)
+	}
+	s.note(r, found)
 	return ok
 }
 
@@ -145,7 +148,9 @@ func (s *session) provenance(r *record) {
 		}
 	}
 	if what != "" {
-		s.problems.add(r.problem("", what, "name one or more in sources, or say provenance: optional in dataset.yaml"))
+		p := r.problem("", what, "name one or more in sources, or say provenance: optional in dataset.yaml")
+		p.Gate = kg.GateSources
+		s.problems.add(p)
 	}
 }
 
@@ -182,36 +187,23 @@ func (s *session) imply() {
 	}
 }
 
-// learn adds a checked record to the findings.
-func (f *findings) learn(r *record, report func(Problem)) {
+// note adds a checked record to the findings. A load reports where the active
+// shares of an intake come to more than the whole; the gate of a check looks at
+// every day.
+func (s *session) note(r *record, f *findings) {
 	f.counts[r.node.NodeKind()]++
 	switch n := r.node.(type) {
-	case *kg.Source:
-		if n.Accessed != 0 {
-			f.lookedUp[n.ID] = true
-		}
+	case *kg.Layer:
+		f.layers[strings.Clone(n.ID)] = n.Position
+	case kg.Entity:
+		s.entity(f, n)
 	case *kg.Dependency:
-		f.fact(n.SourceIDs)
-		if n.Share == nil {
-			break
-		}
-		f.coverage.WithShare++
-		if n.Status != kg.StatusActive || n.Until != 0 || len(n.ConflictIDs) > 0 {
-			break // no part of the intake now, or one of several statements of it
-		}
-		key := maphash.String(f.seed, n.ConsumerID) + uint64(n.Kind)
-		before := f.shares[key]
-		after := before + float32(*n.Share)
-		f.shares[key] = after
-		const slack = 1 + 1e-4 // for rounded figures
-		if before <= slack && after > slack {
-			p := r.problem("share", fmt.Sprintf("share: with this row the suppliers' shares in the %s intake of %s add up to %.4g", n.Kind, n.ConsumerID, after),
-				"those of active facts add up to at most 1; check them, or say which have ended")
-			p.Warning = true
-			report(p)
+		s.fact(f, n, n.SourceIDs)
+		if s.gate == nil && n.Share != nil {
+			f.share(r, n, s.problems.add)
 		}
 	case *kg.Ownership:
-		f.fact(n.SourceIDs)
+		s.fact(f, n, n.SourceIDs)
 		if kg.KindOfID(n.OwnedID) != kg.KindCompany {
 			break
 		}
@@ -223,17 +215,25 @@ func (f *findings) learn(r *record, report func(Problem)) {
 			f.runs[n.OwnerID] = append(f.runs[n.OwnerID], n.OwnedID)
 		}
 	case *kg.Investment:
-		f.fact(n.SourceIDs)
+		s.fact(f, n, n.SourceIDs)
 	}
 }
 
-func (f *findings) fact(sources []string) {
-	f.coverage.Facts++
-	if len(sources) > 0 {
-		f.coverage.WithSource++
+// share adds up the shares of an intake.
+func (f *findings) share(r *record, n *kg.Dependency, report func(Problem)) {
+	if n.Status != kg.StatusActive || n.Until != 0 || len(n.ConflictIDs) > 0 {
+		return // no part of the intake now, or one of several statements of it
 	}
-	if slices.ContainsFunc(sources, func(id string) bool { return f.lookedUp[id] }) {
-		f.coverage.LookedUp++
+	key := maphash.String(f.seed, n.ConsumerID) + uint64(n.Kind)
+	before := f.shares[key]
+	after := before + float32(*n.Share)
+	f.shares[key] = after
+	const slack = 1 + 1e-4 // for rounded figures
+	if before <= slack && after > slack {
+		p := r.problem("share", fmt.Sprintf("share: with this row the suppliers' shares in the %s intake of %s add up to %.4g", n.Kind, n.ConsumerID, after),
+			"those of active facts add up to at most 1; check them, or say which have ended")
+		p.Warning = true
+		report(p)
 	}
 }
 

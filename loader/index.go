@@ -67,9 +67,12 @@ func (s *session) learn(r *record) {
 		}
 		s.manifest = m
 	}
-	if l, ok := r.node.(*kg.Layer); ok {
+	switch n := r.node.(type) {
+	case *kg.Layer:
 		s.ownLayers = true
-		s.topLayer = max(s.topLayer, l.Position)
+		s.topLayer = max(s.topLayer, n.Position)
+	case *kg.Source:
+		s.cites[strings.Clone(n.ID)] = citation{n.Published, n.Accessed}
 	}
 	s.define(r)
 	eachRef(r.node, func(name string, kinds kg.KindSet, ref *string) {
@@ -128,6 +131,7 @@ func (s *session) define(r *record) {
 		hint = fmt.Sprintf("the field %s says what the ownership table says already: keep one of them", r.field)
 	}
 	p := r.problem("id", fmt.Sprintf("the id stands twice: first in %s:%d", s.sources[first.source].name, first.line), hint)
+	p.Gate = kg.GateDuplicates
 	s.problems.add(p)
 	r.faulty = true
 }

@@ -68,7 +68,7 @@ func (s *session) load(store kg.Store, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report.Coverage = found.coverage
+	report.Coverage = found.coverage()
 	report.Warnings = s.problems.warned()
 	if report.Stale > 0 {
 		report.Warnings = append(report.Warnings, Problem{Warning: true,

@@ -20,9 +20,11 @@ type Problem struct {
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`    // the remedy
 	Warning bool   `json:"warning,omitempty"` // the dataset loads all the same
+	// Gate is the check that found it, if one of those; see docs/data.md.
+	Gate kg.Gate `json:"gate,omitempty"`
 }
 
-// String is the problem in one line: file:line:column: id: message (hint).
+// String is the problem in one line: file:line:column: id: message (hint) [GATE].
 func (p Problem) String() string {
 	var b strings.Builder
 	if p.File != "" {
@@ -44,6 +46,9 @@ func (p Problem) String() string {
 	b.WriteString(p.Message)
 	if p.Hint != "" {
 		b.WriteString(" (" + p.Hint + ")")
+	}
+	if p.Gate != 0 && p.Warning {
+		b.WriteString(" [" + p.Gate.String() + "]")
 	}
 	return b.String()
 }
@@ -74,9 +79,11 @@ func (ps Problems) Warnings() Problems {
 type collector struct {
 	errors, warnings         Problems
 	moreErrors, moreWarnings int
+	found                    [kg.GateTop + 1]int // by the gate that found it
 }
 
 func (c *collector) add(p Problem) {
+	c.found[p.Gate]++
 	list, more := &c.errors, &c.moreErrors
 	if p.Warning {
 		list, more = &c.warnings, &c.moreWarnings

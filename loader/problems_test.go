@@ -71,7 +71,7 @@ func TestProblems(t *testing.T) {
 		{"share in per cent", map[string]string{"dependencies.csv": "supplier,consumer,kind,share\ntsmc,nvidia,DATA,90%\n"},
 			[]string{`dependencies.csv:2:18: share: "90%" is no number (write the fraction 0.9)`}},
 		{"shares above 1 together", map[string]string{"dependencies.csv": "id,supplier,consumer,kind,share\na,tsmc,nvidia,DATA,0.6\nb,nvidia,tsmc,DATA,0.6\nc,tsmc,nvidia,DATA,0.6\n"},
-			[]string{`dependencies.csv:4:20: warning: dependency:c: share: with this row the suppliers' shares in the DATA intake of company:nvidia add up to 1.2`}},
+			[]string{`dependencies.csv:4: warning: dependency:c: the suppliers' shares in the DATA intake of company:nvidia add up to 1.2`}},
 		{"no number", map[string]string{"dependencies.csv": "supplier,consumer,kind,share,capacityMW\ntsmc,nvidia,DATA,NaN,\"1,200\"\n"},
 			[]string{`dependencies.csv:2:18: share: "NaN" is no number`, `dependencies.csv:2:22: capacityMW: "1,200" is no number (write plain digits`}},
 		{"bad date", map[string]string{"dependencies.csv": "supplier,consumer,kind,since,until\ntsmc,nvidia,DATA,2024-13,2024-02-30\n"},

@@ -161,6 +161,7 @@ func (s *session) resolve(r *record) (faulty []string) {
 		}
 		faulty = append(faulty, name)
 		p := r.problem(name, name+": "+message, hint)
+		p.Gate = kg.GateDangling
 		if r.field == "" {
 			p.Line, p.Column = r.row.atText(name, *id)
 		}

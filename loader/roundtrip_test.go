@@ -204,6 +204,14 @@ func mend(n kg.Node) {
 		if n.CapacityMW != nil && *n.CapacityMW > 1e8 {
 			n.CapacityMW = nil
 		}
+	case *kg.Dataset:
+		for i := range n.Accepted {
+			a := &n.Accepted[i]
+			*a = kg.Accepted{Gate: kg.GateNames + kg.Gate(i)%(kg.GateTop-kg.GateNames+1), IDs: append(a.IDs, "dependency:x"), Reason: "because " + a.Reason}
+			if i%2 == 1 && i < 6 {
+				a.IDs, a.AtMost = nil, 7
+			}
+		}
 	case *kg.Layer:
 		name(&n.Name)
 		n.Position = max(1, n.Position)
@@ -264,6 +272,7 @@ func randomDataset(t *rapid.T) []kg.Node {
 	fillRandom(t, reflect.ValueOf(m).Elem())
 	m.ID, m.Name, m.Provenance = "dataset:mine", "mine", kg.ProvenanceOptional
 	m.Defaults = nil
+	mend(m)
 	nodes := []kg.Node{m}
 	known := map[kg.Kind][]string{}
 	var late []kg.Table // tables that refer to later ones go last

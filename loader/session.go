@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader/gate"
 )
 
 // holdLimit is how large a dataset may be, in bytes of its files, for its
@@ -31,14 +32,16 @@ type session struct {
 	edges map[[2]uint64]place // by two hashes of the id, for there may be millions
 	seeds [2]maphash.Seed
 
-	wanted    map[string]bool    // ids that the dataset names and does not define
-	outside   map[string]kg.Node // those of them that the store holds
-	layers    []layerUse         // layers among wanted, in order of appearance
-	topLayer  int                // highest position of a layer of the dataset or the store
-	ownLayers bool               // the dataset has a layers table
-	implied   []*kg.Layer        // layers that the dataset brings without describing them
-	trusting  bool               // leave kg.CheckRecord to the store
-	looks     int                // searches for a nearest id so far
+	cites     map[string]citation // sources that the dataset defines
+	wanted    map[string]bool     // ids that the dataset names and does not define
+	outside   map[string]kg.Node  // those of them that the store holds
+	layers    []layerUse          // layers among wanted, in order of appearance
+	topLayer  int                 // highest position of a layer of the dataset or the store
+	ownLayers bool                // the dataset has a layers table
+	implied   []*kg.Layer         // layers that the dataset brings without describing them
+	trusting  bool                // leave kg.CheckRecord to the store
+	looks     int                 // searches for a nearest id so far
+	gate      *gate.Checker       // of a check; nil: a load, which leaves the gates out
 }
 
 // slugUse says which kinds of records have a slug, and where the first stands.
@@ -81,7 +84,7 @@ func newSession(ctx context.Context, d *Dataset, store kg.Reader, progress func(
 	return &session{
 		ctx: ctx, dataset: d, store: store, progress: progress, limit: holdLimit,
 		slugs: map[string]slugUse{}, more: map[string]place{}, edges: map[[2]uint64]place{}, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
-		wanted: map[string]bool{}, outside: map[string]kg.Node{},
+		cites: map[string]citation{}, wanted: map[string]bool{}, outside: map[string]kg.Node{},
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/aistack-graph/aistack/kg"
 	"github.com/aistack-graph/aistack/loader"
 	"github.com/aistack-graph/aistack/seed"
 )
@@ -68,47 +67,6 @@ func printChange(w io.Writer, c loader.Change) {
 	for _, f := range c.Fields {
 		fmt.Fprintf(w, "    %s: %s → %s\n", f.Field, cmp.Or(f.Before, "absent"), cmp.Or(f.After, "absent"))
 	}
-}
-
-type validateCmd struct {
-	Dataset string `arg:"" help:"A folder, .zip, .tar.gz or .jsonl file; the word seed means the shipped dataset."`
-	JSON    bool   `name:"json" help:"Print counts and problems as JSON."`
-}
-
-// Run checks a dataset by itself.
-func (c *validateCmd) Run(ctx context.Context, to *console) error {
-	d, err := openDataset(c.Dataset)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	sum, err := loader.Validate(ctx, d, nil)
-	if err != nil {
-		return err
-	}
-	faults := 0
-	for _, p := range sum.Problems {
-		if !p.Warning {
-			faults++
-		}
-	}
-	if c.JSON {
-		if err := printJSON(to.out, sum); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range sum.Problems {
-			fmt.Fprintln(to.out, p)
-		}
-		for _, n := range sum.Counts {
-			fmt.Fprintf(to.out, "%6d %s\n", n.Count, kg.TableOf(n.Kind).Name)
-		}
-		fmt.Fprintf(to.out, "%d of %d facts cite a source, %d one that was looked up\n", sum.Coverage.WithSource, sum.Coverage.Facts, sum.Coverage.LookedUp)
-	}
-	if faults > 0 {
-		return fmt.Errorf("the dataset has %d errors and %d warnings", faults, len(sum.Problems)-faults)
-	}
-	return nil
 }
 
 func openDataset(name string) (*loader.Dataset, error) {

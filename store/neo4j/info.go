@@ -24,16 +24,11 @@ var infoStatement, infoParams = func() (string, map[string]any) {
 		}
 		counts = append(counts, "COUNT { MATCH "+pattern+" }")
 	}
-	facts := func(where string) string {
-		return "COUNT { MATCH ()-[r:SUPPLIES|OWNS|INVESTS_IN]->() WHERE " + where + " }"
-	}
 	return "WITH " + metaVersion + " AS version CALL { WITH version WITH version WHERE version <> $known " +
-		"WITH COLLECT { MATCH (s:Source) WHERE s.accessed IS NOT NULL RETURN s.id } AS lookedUp " +
 		"RETURN [" + strings.Join(counts, ", ") + "] AS counts, " +
-		"COLLECT { MATCH (l:Layer)<-[:IN_LAYER]-(e:Entity) WITH l.id AS layer, l.position AS position, e._kinds[0] AS kind, count(*) AS n RETURN [layer, position, kind, n] } AS byLayer, " +
-		"[" + facts("size(r.sources) > 0") + ", " + facts("any(id IN r.sources WHERE id IN lookedUp)") + ", COUNT { MATCH ()-[r:SUPPLIES]->() WHERE r.share IS NOT NULL }] AS coverage, " +
+		"[" + citationsOf + ", " + entitiesOf + ", " + factsOf + "] AS coverage, " +
 		"COLLECT { MATCH (d:Dataset) RETURN " + s.record(subject{v: "d", kinds: kg.Kinds(kg.KindDataset)}, false) + " } AS datasets } " +
-		"RETURN version, head(COLLECT { MATCH (meta:Meta {key: 'graph'}) RETURN meta.updatedAt }) AS at, counts, byLayer, coverage, datasets, " + metaVersion + " AS after", s.params
+		"RETURN version, head(COLLECT { MATCH (meta:Meta {key: 'graph'}) RETURN meta.updatedAt }) AS at, counts, coverage, datasets, " + metaVersion + " AS after", s.params
 }()
 
 // Info describes the graph in one statement; see [kg.Informer]. The answer for
@@ -79,6 +74,7 @@ func (s *Store) Info(ctx context.Context) (*kg.Info, error) {
 	}
 	mine := *out
 	mine.Counts, mine.ByLayer, mine.Datasets = slices.Clone(out.Counts), slices.Clone(out.ByLayer), slices.Clone(out.Datasets)
+	mine.Coverage = out.Coverage.Clone()
 	return &mine, nil
 }
 
@@ -92,34 +88,9 @@ func decodeInfo(v []any) (*kg.Info, error) {
 	for i, k := range allKinds.List() {
 		if n, _ := counts[i].(int64); n > 0 {
 			info.Counts = append(info.Counts, kg.Count{Kind: k, Count: int(n)})
-			if (kg.EdgeKinds &^ kg.Kinds(kg.KindFeed)).Has(k) {
-				info.Coverage.Facts += int(n)
-			}
 		}
 	}
-	rows, _ := v[3].([]any)
-	positions := map[string]int64{}
-	for _, row := range rows {
-		r, _ := row.([]any)
-		layer, _ := r[0].(string)
-		positions[layer], _ = r[1].(int64)
-		name, _ := r[2].(string)
-		n, _ := r[3].(int64)
-		c := kg.LayerCount{LayerID: layer, Count: int(n)}
-		if err := c.Kind.UnmarshalText([]byte(name)); err != nil {
-			return nil, err
-		}
-		info.ByLayer = append(info.ByLayer, c)
-	}
-	slices.SortFunc(info.ByLayer, func(a, b kg.LayerCount) int {
-		return cmp.Or(cmp.Compare(positions[a.LayerID], positions[b.LayerID]), cmp.Compare(a.LayerID, b.LayerID), cmp.Compare(a.Kind, b.Kind))
-	})
-	coverage, _ := v[4].([]any)
-	for i, p := range []*int{&info.Coverage.WithSource, &info.Coverage.LookedUp, &info.Coverage.WithShare} {
-		n, _ := coverage[i].(int64)
-		*p = int(n)
-	}
-	datasets, _ := v[5].([]any)
+	datasets, _ := v[4].([]any)
 	for _, row := range datasets {
 		n, err := decode(row)
 		if err != nil {
@@ -130,5 +101,13 @@ func decodeInfo(v []any) (*kg.Info, error) {
 		}
 	}
 	slices.SortFunc(info.Datasets, func(a, b *kg.Dataset) int { return cmp.Compare(a.Name, b.Name) })
+	coverage, _ := v[3].([]any)
+	var err error
+	if info.Coverage, err = decodeCoverage(coverage, info.Datasets); err != nil {
+		return nil, err
+	}
+	for _, e := range info.Coverage.Entities {
+		info.ByLayer = append(info.ByLayer, kg.LayerCount{LayerID: e.LayerID, Kind: e.Kind, Count: e.Count})
+	}
 	return info, nil
 }

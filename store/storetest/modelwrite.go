@@ -91,16 +91,13 @@ func (m *model) commit(author, dataset string, touched []string, next map[string
 
 // info counts by looking at everything; the time of the last write is left out.
 func (m *model) info() kg.Info {
-	info := kg.Info{Version: m.version}
+	info := kg.Info{Version: m.version, Coverage: m.coverage()}
 	counts := map[kg.Kind]int{}
 	for _, id := range m.ids() {
 		n := m.records[id]
 		counts[n.NodeKind()]++
-		switch n := n.(type) {
-		case *kg.Dataset:
-			info.Datasets = append(info.Datasets, n) // ids are in the order of names
-		case *kg.Dependency, *kg.Ownership, *kg.Investment:
-			m.cover(&info.Coverage, n)
+		if d, ok := n.(*kg.Dataset); ok {
+			info.Datasets = append(info.Datasets, d) // ids are in the order of names
 		}
 	}
 	for kind := range kg.Kind(len(kg.Tables) + 1) {
@@ -122,16 +119,33 @@ func (m *model) info() kg.Info {
 	return info
 }
 
-func (m *model) cover(c *kg.Coverage, fact kg.Node) {
-	c.Facts++
-	sources := fact.Refs(kg.RefSources)
-	if len(sources) > 0 {
-		c.WithSource++
+// coverage takes in every record by itself, in the order of ids.
+func (m *model) coverage() kg.Coverage {
+	var t kg.Tally
+	for _, id := range m.ids() {
+		n := m.records[id]
+		var cited kg.Cited
+		for _, id := range n.Refs(kg.RefSources) {
+			src := m.records[id].(*kg.Source)
+			cited.Add(src.Published, src.Accessed)
+		}
+		switch n := n.(type) {
+		case kg.Entity:
+			for _, layer := range n.Common().LayerIDs {
+				t.Entity(layer, n.SpecificKind(), cited.Any, cited.Accessed != 0, 1)
+			}
+		case *kg.Dependency, *kg.Ownership, *kg.Investment:
+			f := kg.FactOf(n.(kg.Edge))
+			f.Cited = cited
+			if d, ok := m.records["dataset:"+n.Base().Dataset].(*kg.Dataset); ok {
+				f.AsOf = d.AsOf
+			}
+			t.Fact(f, 1)
+		}
 	}
-	if slices.ContainsFunc(sources, func(id string) bool { return m.records[id].(*kg.Source).Accessed != 0 }) {
-		c.LookedUp++
+	var layers []string
+	for _, l := range m.view().Layers {
+		layers = append(layers, l.ID)
 	}
-	if d, ok := fact.(*kg.Dependency); ok && d.Share != nil {
-		c.WithShare++
-	}
+	return t.Coverage(layers)
 }

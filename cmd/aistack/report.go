@@ -1,0 +1,111 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/aistack-graph/aistack/kg"
+	"github.com/aistack-graph/aistack/loader"
+)
+
+// printCounts is what a check says of a dataset in a few lines.
+func printCounts(w io.Writer, sum *loader.Summary) {
+	for _, n := range sum.Counts {
+		fmt.Fprintf(w, "%6d %s\n", n.Count, kg.TableOf(n.Kind).Name)
+	}
+	fmt.Fprintf(w, "%d of %d facts cite a source, %d one that was looked up\n", sum.Coverage.WithSource, sum.Coverage.Facts, sum.Coverage.LookedUp)
+	if n := accepted(sum); n > 0 {
+		fmt.Fprintf(w, "%d findings are accepted with a reason\n", n)
+	}
+}
+
+func accepted(sum *loader.Summary) (n int) {
+	for _, g := range sum.Gates {
+		n += g.Accepted
+	}
+	return n
+}
+
+// printReport says how well a dataset is founded, in at most 100 columns.
+func printReport(w io.Writer, sum *loader.Summary) error {
+	c := &sum.Coverage
+	if d := sum.Dataset; d != nil {
+		fmt.Fprintf(w, "%s %s, as of %s\n\n", d.Name, cmp.Or(d.Release, "without a version"), cmp.Or(d.AsOf.String(), "no stated day"))
+	}
+	var records, facts, weights, ages, entities, relations, ways, gates table
+	for _, n := range sum.Counts {
+		records.row("", kg.TableOf(n.Kind).Name, strconv.Itoa(n.Count))
+	}
+	fact := func(name string, n int) { facts.row("", name, strconv.Itoa(n), part(n, c.Facts)) }
+	fact("all", c.Facts)
+	fact("cite a source", c.WithSource)
+	fact("cite one that was looked up", c.LookedUp)
+	for _, n := range c.ByConfidence {
+		fact(n.Confidence.String(), n.Count)
+	}
+	for _, n := range c.ByStatus {
+		fact(n.Status.String(), n.Count)
+	}
+	weight := func(name string, n int) {
+		weights.row("", name, strconv.Itoa(n), part(n, c.WithShare+c.Judged+c.Assumed))
+	}
+	weight("share, published", c.WithShare)
+	weight("criticality, judged", c.Judged)
+	weight("criticality, the dataset's default", c.Assumed)
+	ageRow(&ages, "published", c.Published, c.Facts)
+	ageRow(&ages, "looked up", c.Accessed, c.Facts)
+	last := ""
+	for _, e := range c.Entities {
+		layer := short(e.LayerID, 30)
+		if e.LayerID == last {
+			layer = ""
+		}
+		last = e.LayerID
+		entities.row("", layer, e.Kind.String(), strconv.Itoa(e.Count), part(e.WithSource, e.Count), part(e.LookedUp, e.Count))
+	}
+	for _, r := range c.Relations {
+		relations.row("", r.Relation.String(), r.Kind.String()+r.Instrument.String(), strconv.Itoa(r.Count), part(r.WithSource, r.Count), part(r.LookedUp, r.Count))
+	}
+	for _, l := range sum.Ways {
+		ways.row("", short(l.LayerID, 30), strconv.Itoa(l.Entities), strconv.Itoa(l.Orphans), strconv.Itoa(l.NoBottom), strconv.Itoa(l.NoTop))
+	}
+	for _, g := range sum.Gates {
+		gates.row("", g.Gate.String(), strconv.Itoa(g.Found), strconv.Itoa(g.Accepted))
+	}
+	return errors.Join(
+		records.write(w, "records", "count"),
+		facts.write(w, "facts", "count", "share"),
+		weights.write(w, "weights of dependencies", "count", "share"),
+		ages.write(w, "facts by years since", "median", "0-1", "1-2", "2-3", "3-5", "5+", "unknown"),
+		entities.write(w, "entities of", "kind", "count", "with source", "looked up"),
+		relations.write(w, "relation", "kind", "count", "with source", "looked up"),
+		ways.write(w, "ways of", "entities", "no relation", "none from the bottom", "none to the top"),
+		gates.write(w, "gate", "found", "accepted"),
+	)
+}
+
+// ageRow writes an age by the buckets of [kg.Age].
+func ageRow(t *table, name string, a kg.Age, facts int) {
+	cells := []string{name, "-", "-", "-", "-", "-", "-", strconv.Itoa(facts - a.Known)}
+	if a.MedianYears != nil {
+		cells[1] = fmt.Sprintf("%.2f", *a.MedianYears)
+	}
+	for i, b := range a.Buckets {
+		cells[2+i] = strconv.Itoa(b.Count)
+	}
+	t.row("", cells...)
+}
+
+// part is a share as text; only all of it is 100 %.
+func part(n, of int) string {
+	switch {
+	case of == 0:
+		return "-"
+	case n == of:
+		return "100 %"
+	}
+	return percent(min(float64(n)/float64(of), 0.999))
+}

@@ -2,6 +2,7 @@ import { pick, ToolbarButton, useGraphiQL, useGraphiQLActions } from '@graphiql/
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { createChannel, type Channel } from './channel';
+import { editorTheme } from './editors';
 import { firstTabs, type Library } from './examples';
 import { LinkIcon } from './icons';
 import { narrow } from './layout';
@@ -49,6 +50,7 @@ export function Playground(setup: Setup & { theme: 'light' | 'dark' }) {
       defaultEditorToolsVisibility="variables"
       defaultTheme={setup.theme}
       forcedTheme={setup.theme}
+      editorTheme={editorTheme}
       shouldPersistHeaders={false}
       inputValueDeprecation
       schemaDescription

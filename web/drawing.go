@@ -28,8 +28,8 @@ type line struct {
 // The measures of a cell, in pixels.
 const (
 	cellWidth, cellHeight = 150.0, 60.0
-	boxWidth, boxHeight   = 134.0, 32.0
-	maxLabel              = 19 // characters that fit into a box
+	boxWidth, boxHeight   = 136.0, 32.0
+	maxLabel              = 17 // characters that fit into a box
 )
 
 // draw places boxes and the lines between them. nil for nothing to draw.
@@ -119,8 +119,8 @@ func newRing(entities []ref) *ring {
 	for i, e := range entities {
 		s := spot{ref: e}
 		s.X, s.Y = angle(float64(i))
-		s.FromX, s.FromY = angle(float64(i) + 0.18)
-		s.ToX, s.ToY = angle(float64(i) + 0.82)
+		s.FromX, s.FromY = angle(float64(i) + 0.15)
+		s.ToX, s.ToY = angle(float64(i) + 0.85)
 		switch {
 		case s.X > cx+20:
 			s.Anchor = "start"

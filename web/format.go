@@ -19,7 +19,7 @@ func (s *site) funcs() template.FuncMap {
 		"licences":   s.licences,
 		"at":         s.at,
 		"percent":    percent, "percentages": percentages, "number": number, "words": words, "cash": cash, "dollars": dollars, "coordinates": coordinates,
-		"known": known, "yesno": yesNo, "bare": bare, "counted": counted, "slug": slug, "marked": marked,
+		"why": why, "known": known, "yesno": yesNo, "bare": bare, "counted": counted, "slug": slug, "marked": marked,
 		"join": strings.Join, "list": func(words ...string) []string { return words }, "pair": func(a, b any) [2]any { return [2]any{a, b} },
 	}
 }
@@ -145,6 +145,25 @@ func words(enum string) string {
 		return unknown
 	}
 	return strings.ToLower(strings.ReplaceAll(enum, "_", " "))
+}
+
+// why says why a search ended before it had seen everything.
+func why(reason string) string {
+	switch reason {
+	case "HOPS":
+		return "there may be more beyond that many hops"
+	case "NODES":
+		return "a limit of entities was reached"
+	case "PATHS":
+		return "there are more than are shown"
+	case "TIME":
+		return "the time for the search was over"
+	case "ROUNDS":
+		return "the rounds of propagation were used up"
+	case "EDGES":
+		return "there are more relations than can be drawn"
+	}
+	return words(reason)
 }
 
 // cash is an amount with its currency and what sort of amount it is.

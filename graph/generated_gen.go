@@ -53,9 +53,28 @@ type DirectiveRoot struct {
 }
 
 type ComplexityRoot struct {
+	Accepted struct {
+		AtMost func(childComplexity int) int
+		Gate   func(childComplexity int) int
+		IDs    func(childComplexity int) int
+		Reason func(childComplexity int) int
+	}
+
 	AgainstLayers struct {
 		Fall     func(childComplexity int) int
 		Relation func(childComplexity int) int
+	}
+
+	Age struct {
+		Buckets     func(childComplexity int) int
+		Known       func(childComplexity int) int
+		MedianYears func(childComplexity int) int
+	}
+
+	AgeBucket struct {
+		Below func(childComplexity int) int
+		Count func(childComplexity int) int
+		From  func(childComplexity int) int
 	}
 
 	AnalysisCoverage struct {
@@ -210,6 +229,11 @@ type ComplexityRoot struct {
 		TotalCount    func(childComplexity int) int
 	}
 
+	ConfidenceCount struct {
+		Confidence func(childComplexity int) int
+		Count      func(childComplexity int) int
+	}
+
 	Counterparty struct {
 		Entity func(childComplexity int) int
 		Kinds  func(childComplexity int) int
@@ -251,15 +275,24 @@ type ComplexityRoot struct {
 	}
 
 	Coverage struct {
+		Accessed      func(childComplexity int) int
+		Assumed       func(childComplexity int) int
+		ByConfidence  func(childComplexity int) int
+		ByStatus      func(childComplexity int) int
+		Entities      func(childComplexity int) int
 		Facts         func(childComplexity int) int
+		Judged        func(childComplexity int) int
 		LookedUp      func(childComplexity int) int
 		LookedUpShare func(childComplexity int) int
+		Published     func(childComplexity int) int
+		Relations     func(childComplexity int) int
 		SourcedShare  func(childComplexity int) int
 		WithShare     func(childComplexity int) int
 		WithSource    func(childComplexity int) int
 	}
 
 	Dataset struct {
+		Accepted    func(childComplexity int) int
 		AsOf        func(childComplexity int) int
 		Attribution func(childComplexity int) int
 		Description func(childComplexity int) int
@@ -321,6 +354,14 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	EntityCoverage struct {
+		Count      func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		LayerID    func(childComplexity int) int
+		LookedUp   func(childComplexity int) int
+		WithSource func(childComplexity int) int
 	}
 
 	EntityEdge struct {
@@ -901,6 +942,15 @@ type ComplexityRoot struct {
 		Entity   func(childComplexity int) int
 	}
 
+	RelationCoverage struct {
+		Count      func(childComplexity int) int
+		Instrument func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		LookedUp   func(childComplexity int) int
+		Relation   func(childComplexity int) int
+		WithSource func(childComplexity int) int
+	}
+
 	Resilience struct {
 		Complete         func(childComplexity int) int
 		Coverage         func(childComplexity int) int
@@ -1060,6 +1110,11 @@ type ComplexityRoot struct {
 		Key   func(childComplexity int) int
 		Unit  func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	StatusCount struct {
+		Count  func(childComplexity int) int
+		Status func(childComplexity int) int
 	}
 
 	Structure struct {
@@ -1312,6 +1367,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 	_ = ec
 	switch typeName + "." + field {
 
+	case "Accepted.atMost":
+		if e.ComplexityRoot.Accepted.AtMost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Accepted.AtMost(childComplexity), true
+	case "Accepted.gate":
+		if e.ComplexityRoot.Accepted.Gate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Accepted.Gate(childComplexity), true
+	case "Accepted.ids":
+		if e.ComplexityRoot.Accepted.IDs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Accepted.IDs(childComplexity), true
+	case "Accepted.reason":
+		if e.ComplexityRoot.Accepted.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Accepted.Reason(childComplexity), true
+
 	case "AgainstLayers.fall":
 		if e.ComplexityRoot.AgainstLayers.Fall == nil {
 			break
@@ -1324,6 +1404,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgainstLayers.Relation(childComplexity), true
+
+	case "Age.buckets":
+		if e.ComplexityRoot.Age.Buckets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Age.Buckets(childComplexity), true
+	case "Age.known":
+		if e.ComplexityRoot.Age.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Age.Known(childComplexity), true
+	case "Age.medianYears":
+		if e.ComplexityRoot.Age.MedianYears == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Age.MedianYears(childComplexity), true
+
+	case "AgeBucket.below":
+		if e.ComplexityRoot.AgeBucket.Below == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeBucket.Below(childComplexity), true
+	case "AgeBucket.count":
+		if e.ComplexityRoot.AgeBucket.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeBucket.Count(childComplexity), true
+	case "AgeBucket.from":
+		if e.ComplexityRoot.AgeBucket.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgeBucket.From(childComplexity), true
 
 	case "AnalysisCoverage.assumed":
 		if e.ComplexityRoot.AnalysisCoverage.Assumed == nil {
@@ -2012,6 +2130,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Concentration.TotalCount(childComplexity), true
 
+	case "ConfidenceCount.confidence":
+		if e.ComplexityRoot.ConfidenceCount.Confidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfidenceCount.Confidence(childComplexity), true
+	case "ConfidenceCount.count":
+		if e.ComplexityRoot.ConfidenceCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConfidenceCount.Count(childComplexity), true
+
 	case "Counterparty.entity":
 		if e.ComplexityRoot.Counterparty.Entity == nil {
 			break
@@ -2167,12 +2298,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CountryLayer.Layer(childComplexity), true
 
+	case "Coverage.accessed":
+		if e.ComplexityRoot.Coverage.Accessed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Accessed(childComplexity), true
+	case "Coverage.assumed":
+		if e.ComplexityRoot.Coverage.Assumed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Assumed(childComplexity), true
+	case "Coverage.byConfidence":
+		if e.ComplexityRoot.Coverage.ByConfidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.ByConfidence(childComplexity), true
+	case "Coverage.byStatus":
+		if e.ComplexityRoot.Coverage.ByStatus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.ByStatus(childComplexity), true
+	case "Coverage.entities":
+		if e.ComplexityRoot.Coverage.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Entities(childComplexity), true
 	case "Coverage.facts":
 		if e.ComplexityRoot.Coverage.Facts == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Coverage.Facts(childComplexity), true
+	case "Coverage.judged":
+		if e.ComplexityRoot.Coverage.Judged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Judged(childComplexity), true
 	case "Coverage.lookedUp":
 		if e.ComplexityRoot.Coverage.LookedUp == nil {
 			break
@@ -2185,6 +2352,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Coverage.LookedUpShare(childComplexity), true
+	case "Coverage.published":
+		if e.ComplexityRoot.Coverage.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Published(childComplexity), true
+	case "Coverage.relations":
+		if e.ComplexityRoot.Coverage.Relations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Coverage.Relations(childComplexity), true
 	case "Coverage.sourcedShare":
 		if e.ComplexityRoot.Coverage.SourcedShare == nil {
 			break
@@ -2204,6 +2383,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Coverage.WithSource(childComplexity), true
 
+	case "Dataset.accepted":
+		if e.ComplexityRoot.Dataset.Accepted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.Accepted(childComplexity), true
 	case "Dataset.asOf":
 		if e.ComplexityRoot.Dataset.AsOf == nil {
 			break
@@ -2468,6 +2653,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityConnection.TotalCount(childComplexity), true
+
+	case "EntityCoverage.count":
+		if e.ComplexityRoot.EntityCoverage.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCoverage.Count(childComplexity), true
+	case "EntityCoverage.kind":
+		if e.ComplexityRoot.EntityCoverage.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCoverage.Kind(childComplexity), true
+	case "EntityCoverage.layer":
+		if e.ComplexityRoot.EntityCoverage.LayerID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCoverage.LayerID(childComplexity), true
+	case "EntityCoverage.lookedUp":
+		if e.ComplexityRoot.EntityCoverage.LookedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCoverage.LookedUp(childComplexity), true
+	case "EntityCoverage.withSource":
+		if e.ComplexityRoot.EntityCoverage.WithSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EntityCoverage.WithSource(childComplexity), true
 
 	case "EntityEdge.cursor":
 		if e.ComplexityRoot.EntityEdge.Cursor == nil {
@@ -5259,6 +5475,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReachedEntity.Entity(childComplexity), true
 
+	case "RelationCoverage.count":
+		if e.ComplexityRoot.RelationCoverage.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.Count(childComplexity), true
+	case "RelationCoverage.instrument":
+		if e.ComplexityRoot.RelationCoverage.Instrument == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.Instrument(childComplexity), true
+	case "RelationCoverage.kind":
+		if e.ComplexityRoot.RelationCoverage.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.Kind(childComplexity), true
+	case "RelationCoverage.lookedUp":
+		if e.ComplexityRoot.RelationCoverage.LookedUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.LookedUp(childComplexity), true
+	case "RelationCoverage.relation":
+		if e.ComplexityRoot.RelationCoverage.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.Relation(childComplexity), true
+	case "RelationCoverage.withSource":
+		if e.ComplexityRoot.RelationCoverage.WithSource == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelationCoverage.WithSource(childComplexity), true
+
 	case "Resilience.complete":
 		if e.ComplexityRoot.Resilience.Complete == nil {
 			break
@@ -5889,6 +6142,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Spec.Value(childComplexity), true
+
+	case "StatusCount.count":
+		if e.ComplexityRoot.StatusCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatusCount.Count(childComplexity), true
+	case "StatusCount.status":
+		if e.ComplexityRoot.StatusCount.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatusCount.Status(childComplexity), true
 
 	case "Structure.against":
 		if e.ComplexityRoot.Structure.Against == nil {
@@ -7531,8 +7797,48 @@ type Dataset implements Node {
   licence: String
   "How to cite it."
   attribution: String
+  "What its check finds and it stands by, each with the reason."
+  accepted: [Accepted!]!
   "When its manifest last changed."
   updatedAt: DateTime!
+}
+
+"Findings of a dataset's check that it knows of and stands by."
+type Accepted {
+  "The gate that finds them."
+  gate: Gate!
+  "The ids of the records found. Empty when atMost says how many there may be."
+  ids: [ID!]!
+  "How many findings of the gate are accepted, whichever they are. 0 when ids names them."
+  atMost: Int!
+  "Why."
+  reason: String!
+}
+
+"A check that a dataset passes. The first three are errors; the others find what may be true, and which a dataset may accept with a reason."
+enum Gate {
+  "A reference that leads nowhere."
+  DANGLING
+  "An id that stands twice."
+  DUPLICATES
+  "A fact or a number without a source, where the dataset requires one."
+  SOURCES
+  "Two entities of one kind under one name."
+  NAMES
+  "A relation that says what another says for the same time."
+  REPEATS
+  "Supply that runs down the layers."
+  DIRECTION
+  "Suppliers' shares in an intake that add up to more than 1 on some day."
+  SHARES
+  "What has happened after the day that the facts speak of."
+  DATES
+  "An entity that no relation names."
+  ORPHANS
+  "An entity that no chain of supply reaches from the bottom layer."
+  BOTTOM
+  "An entity from which no chain of supply reaches the top layer."
+  TOP
 }
 
 "A question with several choices, one of which is right."
@@ -9670,10 +9976,95 @@ type Coverage {
   lookedUp: Int!
   "How many dependencies have a published share."
   withShare: Int!
+  "How many dependencies have no share, but a criticality that somebody judged."
+  judged: Int!
+  "How many dependencies have neither: the default of their dataset stands in for the criticality."
+  assumed: Int!
   "The fraction of the facts that cite a source. Null without facts."
   sourcedShare: Float
   "The fraction of the facts that cite a source that somebody looked up. Null without facts."
   lookedUpShare: Float
+  "The entities by layer, from the bottom up, and kind."
+  entities: [EntityCoverage!]!
+  "The facts by relation and kind."
+  relations: [RelationCoverage!]!
+  "The facts by confidence, the surest first."
+  byConfidence: [ConfidenceCount!]!
+  "The facts by status."
+  byStatus: [StatusCount!]!
+  "How old the facts are by the newest publication among their sources."
+  published: Age!
+  "How long ago a source of the facts was last looked up."
+  accessed: Age!
+}
+
+"How well the entities of a kind in a layer are founded. An entity of several layers counts in each."
+type EntityCoverage {
+  "The id of the layer, for example layer:chips."
+  layer: ID!
+  "The kind."
+  kind: EntityKind!
+  "How many there are."
+  count: Int!
+  "How many of them cite a source."
+  withSource: Int!
+  "How many of them cite a source that somebody looked up."
+  lookedUp: Int!
+}
+
+"How well the relations of a kind are founded."
+type RelationCoverage {
+  "The relation."
+  relation: HopRelation!
+  "The kind of a dependency. Null for other relations."
+  kind: DependencyKind
+  "The instrument of an investment. Null for other relations."
+  instrument: Instrument
+  "How many there are."
+  count: Int!
+  "How many of them cite a source."
+  withSource: Int!
+  "How many of them cite a source that somebody looked up."
+  lookedUp: Int!
+}
+
+"How many facts are of a confidence."
+type ConfidenceCount {
+  "The confidence."
+  confidence: Confidence!
+  "How many."
+  count: Int!
+}
+
+"How many facts are of a status."
+type StatusCount {
+  "The status."
+  status: Status!
+  "How many."
+  count: Int!
+}
+
+"""
+How long before the as-of date of their dataset facts were published or looked up, in years of 365.25 days. A date known to
+the month or year alone counts from its first day, so that no fact is called younger than it is.
+"""
+type Age {
+  "How many facts have such a date, in a dataset with an as-of date."
+  known: Int!
+  "The median of those, for example 0.83. Null when there are none."
+  medianYears: Float
+  "How many are how old, the youngest first. Empty when known is 0."
+  buckets: [AgeBucket!]!
+}
+
+"How many facts are of an age."
+type AgeBucket {
+  "From so many years on."
+  from: Int!
+  "To less than so many years. Null: without a limit."
+  below: Int
+  "How many facts."
+  count: Int!
 }
 
 # Questions
@@ -10060,6 +10451,20 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_Accepted(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "gate":
+		return ec.fieldContext_Accepted_gate(ctx, field)
+	case "ids":
+		return ec.fieldContext_Accepted_ids(ctx, field)
+	case "atMost":
+		return ec.fieldContext_Accepted_atMost(ctx, field)
+	case "reason":
+		return ec.fieldContext_Accepted_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Accepted", field.Name)
+}
+
 func (ec *executionContext) childFields_AgainstLayers(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "relation":
@@ -10068,6 +10473,30 @@ func (ec *executionContext) childFields_AgainstLayers(ctx context.Context, field
 		return ec.fieldContext_AgainstLayers_fall(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgainstLayers", field.Name)
+}
+
+func (ec *executionContext) childFields_Age(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "known":
+		return ec.fieldContext_Age_known(ctx, field)
+	case "medianYears":
+		return ec.fieldContext_Age_medianYears(ctx, field)
+	case "buckets":
+		return ec.fieldContext_Age_buckets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Age", field.Name)
+}
+
+func (ec *executionContext) childFields_AgeBucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_AgeBucket_from(ctx, field)
+	case "below":
+		return ec.fieldContext_AgeBucket_below(ctx, field)
+	case "count":
+		return ec.fieldContext_AgeBucket_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AgeBucket", field.Name)
 }
 
 func (ec *executionContext) childFields_AnalysisCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10374,6 +10803,16 @@ func (ec *executionContext) childFields_Concentration(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type Concentration", field.Name)
 }
 
+func (ec *executionContext) childFields_ConfidenceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "confidence":
+		return ec.fieldContext_ConfidenceCount_confidence(ctx, field)
+	case "count":
+		return ec.fieldContext_ConfidenceCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConfidenceCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Counterparty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -10464,10 +10903,26 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 		return ec.fieldContext_Coverage_lookedUp(ctx, field)
 	case "withShare":
 		return ec.fieldContext_Coverage_withShare(ctx, field)
+	case "judged":
+		return ec.fieldContext_Coverage_judged(ctx, field)
+	case "assumed":
+		return ec.fieldContext_Coverage_assumed(ctx, field)
 	case "sourcedShare":
 		return ec.fieldContext_Coverage_sourcedShare(ctx, field)
 	case "lookedUpShare":
 		return ec.fieldContext_Coverage_lookedUpShare(ctx, field)
+	case "entities":
+		return ec.fieldContext_Coverage_entities(ctx, field)
+	case "relations":
+		return ec.fieldContext_Coverage_relations(ctx, field)
+	case "byConfidence":
+		return ec.fieldContext_Coverage_byConfidence(ctx, field)
+	case "byStatus":
+		return ec.fieldContext_Coverage_byStatus(ctx, field)
+	case "published":
+		return ec.fieldContext_Coverage_published(ctx, field)
+	case "accessed":
+		return ec.fieldContext_Coverage_accessed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
 }
@@ -10490,6 +10945,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_licence(ctx, field)
 	case "attribution":
 		return ec.fieldContext_Dataset_attribution(ctx, field)
+	case "accepted":
+		return ec.fieldContext_Dataset_accepted(ctx, field)
 	case "updatedAt":
 		return ec.fieldContext_Dataset_updatedAt(ctx, field)
 	}
@@ -10598,6 +11055,22 @@ func (ec *executionContext) childFields_EntityConnection(ctx context.Context, fi
 		return ec.fieldContext_EntityConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EntityCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "layer":
+		return ec.fieldContext_EntityCoverage_layer(ctx, field)
+	case "kind":
+		return ec.fieldContext_EntityCoverage_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityCoverage_count(ctx, field)
+	case "withSource":
+		return ec.fieldContext_EntityCoverage_withSource(ctx, field)
+	case "lookedUp":
+		return ec.fieldContext_EntityCoverage_lookedUp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityCoverage", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11656,6 +12129,24 @@ func (ec *executionContext) childFields_ReachedEntity(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ReachedEntity", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "relation":
+		return ec.fieldContext_RelationCoverage_relation(ctx, field)
+	case "kind":
+		return ec.fieldContext_RelationCoverage_kind(ctx, field)
+	case "instrument":
+		return ec.fieldContext_RelationCoverage_instrument(ctx, field)
+	case "count":
+		return ec.fieldContext_RelationCoverage_count(ctx, field)
+	case "withSource":
+		return ec.fieldContext_RelationCoverage_withSource(ctx, field)
+	case "lookedUp":
+		return ec.fieldContext_RelationCoverage_lookedUp(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_Resilience(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "target":
@@ -11976,6 +12467,16 @@ func (ec *executionContext) childFields_Spec(ctx context.Context, field graphql.
 		return ec.fieldContext_Spec_unit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Spec", field.Name)
+}
+
+func (ec *executionContext) childFields_StatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_StatusCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_StatusCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatusCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Structure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14660,6 +15161,98 @@ func (ec *executionContext) field___Type_inputFields_args(ctx context.Context, r
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _Accepted_gate(ctx context.Context, field graphql.CollectedField, obj *kg.Accepted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Accepted_gate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Gate) graphql.Marshaler {
+			return ec.marshalNGate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐGate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Accepted_gate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Accepted", field, false, false, "Gate")
+}
+
+func (ec *executionContext) _Accepted_ids(ctx context.Context, field graphql.CollectedField, obj *kg.Accepted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Accepted_ids(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IDs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Accepted_ids(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Accepted", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Accepted_atMost(ctx context.Context, field graphql.CollectedField, obj *kg.Accepted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Accepted_atMost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtMost, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Accepted_atMost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Accepted", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Accepted_reason(ctx context.Context, field graphql.CollectedField, obj *kg.Accepted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Accepted_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Accepted_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Accepted", field, false, false, "String")
+}
+
 func (ec *executionContext) _AgainstLayers_relation(ctx context.Context, field graphql.CollectedField, obj *AgainstLayers) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14713,6 +15306,153 @@ func (ec *executionContext) _AgainstLayers_fall(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_AgainstLayers_fall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgainstLayers", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Age_known(ctx context.Context, field graphql.CollectedField, obj *kg.Age) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Age_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Age_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Age", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Age_medianYears(ctx context.Context, field graphql.CollectedField, obj *kg.Age) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Age_medianYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MedianYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Age_medianYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Age", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Age_buckets(ctx context.Context, field graphql.CollectedField, obj *kg.Age) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Age_buckets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Buckets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.AgeBucket) graphql.Marshaler {
+			return ec.marshalNAgeBucket2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAgeBucketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Age_buckets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Age",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AgeBucket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AgeBucket_from(ctx context.Context, field graphql.CollectedField, obj *kg.AgeBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgeBucket_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgeBucket_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgeBucket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgeBucket_below(ctx context.Context, field graphql.CollectedField, obj *kg.AgeBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgeBucket_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Below, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgeBucket_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgeBucket", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgeBucket_count(ctx context.Context, field graphql.CollectedField, obj *kg.AgeBucket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgeBucket_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgeBucket_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgeBucket", field, false, false, "Int")
 }
 
 func (ec *executionContext) _AnalysisCoverage_entities(ctx context.Context, field graphql.CollectedField, obj *AnalysisCoverage) (ret graphql.Marshaler) {
@@ -17626,6 +18366,52 @@ func (ec *executionContext) fieldContext_Concentration_coverage(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ConfidenceCount_confidence(ctx context.Context, field graphql.CollectedField, obj *kg.ConfidenceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfidenceCount_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
+			return ec.marshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConfidenceCount_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConfidenceCount", field, false, false, "Confidence")
+}
+
+func (ec *executionContext) _ConfidenceCount_count(ctx context.Context, field graphql.CollectedField, obj *kg.ConfidenceCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConfidenceCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConfidenceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ConfidenceCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Counterparty_entity(ctx context.Context, field graphql.CollectedField, obj *Counterparty) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18365,6 +19151,52 @@ func (ec *executionContext) fieldContext_Coverage_withShare(_ context.Context, f
 	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Coverage_judged(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_judged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_judged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Coverage_assumed(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_assumed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assumed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_assumed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Coverage_sourcedShare(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18409,6 +19241,198 @@ func (ec *executionContext) _Coverage_lookedUpShare(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Coverage_lookedUpShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Coverage", field, true, true, "Float")
+}
+
+func (ec *executionContext) _Coverage_entities(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_entities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.EntityCoverage) graphql.Marshaler {
+			return ec.marshalNEntityCoverage2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_entities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_relations(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_relations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relations, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.RelationCoverage) graphql.Marshaler {
+			return ec.marshalNRelationCoverage2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationCoverageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_relations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationCoverage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_byConfidence(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_byConfidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByConfidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.ConfidenceCount) graphql.Marshaler {
+			return ec.marshalNConfidenceCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidenceCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_byConfidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConfidenceCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_byStatus(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_byStatus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByStatus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.StatusCount) graphql.Marshaler {
+			return ec.marshalNStatusCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_byStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatusCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_published(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Published, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Age) graphql.Marshaler {
+			return ec.marshalNAge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Age(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Coverage_accessed(ctx context.Context, field graphql.CollectedField, obj *kg.Coverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Coverage_accessed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accessed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Age) graphql.Marshaler {
+			return ec.marshalNAge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAge(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Coverage_accessed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Coverage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Age(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_id(ctx context.Context, field graphql.CollectedField, obj *kg.Dataset) (ret graphql.Marshaler) {
@@ -18593,6 +19617,38 @@ func (ec *executionContext) _Dataset_attribution(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Dataset_attribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+}
+
+func (ec *executionContext) _Dataset_accepted(ctx context.Context, field graphql.CollectedField, obj *kg.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_accepted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Accepted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.Accepted) graphql.Marshaler {
+			return ec.marshalNAccepted2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAcceptedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_accepted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Accepted(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_updatedAt(ctx context.Context, field graphql.CollectedField, obj *kg.Dataset) (ret graphql.Marshaler) {
@@ -19524,6 +20580,121 @@ func (ec *executionContext) _EntityConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_EntityConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EntityCoverage_layer(ctx context.Context, field graphql.CollectedField, obj *kg.EntityCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCoverage_layer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LayerID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCoverage_layer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCoverage", field, false, false, "ID")
+}
+
+func (ec *executionContext) _EntityCoverage_kind(ctx context.Context, field graphql.CollectedField, obj *kg.EntityCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCoverage_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.EntityKind) graphql.Marshaler {
+			return ec.marshalNEntityKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCoverage_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCoverage", field, false, false, "EntityKind")
+}
+
+func (ec *executionContext) _EntityCoverage_count(ctx context.Context, field graphql.CollectedField, obj *kg.EntityCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCoverage_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCoverage_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityCoverage_withSource(ctx context.Context, field graphql.CollectedField, obj *kg.EntityCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCoverage_withSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithSource, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCoverage_withSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EntityCoverage_lookedUp(ctx context.Context, field graphql.CollectedField, obj *kg.EntityCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityCoverage_lookedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LookedUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityCoverage_lookedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityCoverage", field, false, false, "Int")
 }
 
 func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *Edge[kg.Entity]) (ret graphql.Marshaler) {
@@ -31378,6 +32549,144 @@ func (ec *executionContext) fieldContext_ReachedEntity_distance(_ context.Contex
 	return graphql.NewScalarFieldContext("ReachedEntity", field, false, false, "Int")
 }
 
+func (ec *executionContext) _RelationCoverage_relation(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_relation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Relation) graphql.Marshaler {
+			return ec.marshalNHopRelation2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_relation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "HopRelation")
+}
+
+func (ec *executionContext) _RelationCoverage_kind(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.DependencyKind) graphql.Marshaler {
+			return ec.marshalODependencyKind2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐDependencyKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "DependencyKind")
+}
+
+func (ec *executionContext) _RelationCoverage_instrument(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_instrument(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Instrument, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Instrument) graphql.Marshaler {
+			return ec.marshalOInstrument2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInstrument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_instrument(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "Instrument")
+}
+
+func (ec *executionContext) _RelationCoverage_count(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RelationCoverage_withSource(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_withSource(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithSource, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_withSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RelationCoverage_lookedUp(ctx context.Context, field graphql.CollectedField, obj *kg.RelationCoverage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationCoverage_lookedUp(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LookedUp, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationCoverage_lookedUp(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationCoverage", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Resilience_target(ctx context.Context, field graphql.CollectedField, obj *Resilience) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34107,6 +35416,52 @@ func (ec *executionContext) _Spec_unit(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Spec_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Spec", field, false, false, "String")
+}
+
+func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *kg.StatusCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusCount_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v kg.Status) graphql.Marshaler {
+			return ec.marshalNStatus2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatus(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatusCount", field, false, false, "Status")
+}
+
+func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *kg.StatusCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatusCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StatusCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatusCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Structure_incoherence(ctx context.Context, field graphql.CollectedField, obj *Structure) (ret graphql.Marshaler) {
@@ -39100,6 +40455,54 @@ func (ec *executionContext) _Relation(ctx context.Context, sel ast.SelectionSet,
 
 // region    **************************** object.gotpl ****************************
 
+var acceptedImplementors = []string{"Accepted"}
+
+func (ec *executionContext) _Accepted(ctx context.Context, sel ast.SelectionSet, obj *kg.Accepted) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, acceptedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Accepted")
+		case "gate":
+			out.Values[i] = ec._Accepted_gate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ids":
+			out.Values[i] = ec._Accepted_ids(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "atMost":
+			out.Values[i] = ec._Accepted_atMost(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._Accepted_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var againstLayersImplementors = []string{"AgainstLayers"}
 
 func (ec *executionContext) _AgainstLayers(ctx context.Context, sel ast.SelectionSet, obj *AgainstLayers) graphql.Marshaler {
@@ -39118,6 +40521,92 @@ func (ec *executionContext) _AgainstLayers(ctx context.Context, sel ast.Selectio
 			}
 		case "fall":
 			out.Values[i] = ec._AgainstLayers_fall(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ageImplementors = []string{"Age"}
+
+func (ec *executionContext) _Age(ctx context.Context, sel ast.SelectionSet, obj *kg.Age) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Age")
+		case "known":
+			out.Values[i] = ec._Age_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "medianYears":
+			out.Values[i] = ec._Age_medianYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "buckets":
+			out.Values[i] = ec._Age_buckets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var ageBucketImplementors = []string{"AgeBucket"}
+
+func (ec *executionContext) _AgeBucket(ctx context.Context, sel ast.SelectionSet, obj *kg.AgeBucket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ageBucketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AgeBucket")
+		case "from":
+			out.Values[i] = ec._AgeBucket_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "below":
+			out.Values[i] = ec._AgeBucket_below(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._AgeBucket_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40105,6 +41594,44 @@ func (ec *executionContext) _Concentration(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var confidenceCountImplementors = []string{"ConfidenceCount"}
+
+func (ec *executionContext) _ConfidenceCount(ctx context.Context, sel ast.SelectionSet, obj *kg.ConfidenceCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, confidenceCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ConfidenceCount")
+		case "confidence":
+			out.Values[i] = ec._ConfidenceCount_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ConfidenceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var counterpartyImplementors = []string{"Counterparty"}
 
 func (ec *executionContext) _Counterparty(ctx context.Context, sel ast.SelectionSet, obj *Counterparty) graphql.Marshaler {
@@ -40401,6 +41928,16 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "judged":
+			out.Values[i] = ec._Coverage_judged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assumed":
+			out.Values[i] = ec._Coverage_assumed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sourcedShare":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -40413,6 +41950,36 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Coverage_lookedUpShare(ctx, field, obj)
 				})
+		case "entities":
+			out.Values[i] = ec._Coverage_entities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relations":
+			out.Values[i] = ec._Coverage_relations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byConfidence":
+			out.Values[i] = ec._Coverage_byConfidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byStatus":
+			out.Values[i] = ec._Coverage_byStatus(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "published":
+			out.Values[i] = ec._Coverage_published(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "accessed":
+			out.Values[i] = ec._Coverage_accessed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40479,6 +42046,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 		case "attribution":
 			out.Values[i] = ec._Dataset_attribution(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "accepted":
+			out.Values[i] = ec._Dataset_accepted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "updatedAt":
@@ -40827,6 +42399,59 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 			}
 		case "totalCount":
 			out.Values[i] = ec._EntityConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var entityCoverageImplementors = []string{"EntityCoverage"}
+
+func (ec *executionContext) _EntityCoverage(ctx context.Context, sel ast.SelectionSet, obj *kg.EntityCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityCoverage")
+		case "layer":
+			out.Values[i] = ec._EntityCoverage_layer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._EntityCoverage_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EntityCoverage_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withSource":
+			out.Values[i] = ec._EntityCoverage_withSource(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lookedUp":
+			out.Values[i] = ec._EntityCoverage_lookedUp(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44607,6 +46232,64 @@ func (ec *executionContext) _ReachedEntity(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var relationCoverageImplementors = []string{"RelationCoverage"}
+
+func (ec *executionContext) _RelationCoverage(ctx context.Context, sel ast.SelectionSet, obj *kg.RelationCoverage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationCoverageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationCoverage")
+		case "relation":
+			out.Values[i] = ec._RelationCoverage_relation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._RelationCoverage_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "instrument":
+			out.Values[i] = ec._RelationCoverage_instrument(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._RelationCoverage_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "withSource":
+			out.Values[i] = ec._RelationCoverage_withSource(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lookedUp":
+			out.Values[i] = ec._RelationCoverage_lookedUp(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var resilienceImplementors = []string{"Resilience"}
 
 func (ec *executionContext) _Resilience(ctx context.Context, sel ast.SelectionSet, obj *Resilience) graphql.Marshaler {
@@ -45677,6 +47360,44 @@ func (ec *executionContext) _Spec(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var statusCountImplementors = []string{"StatusCount"}
+
+func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *kg.StatusCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatusCount")
+		case "status":
+			out.Values[i] = ec._StatusCount_status(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._StatusCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var structureImplementors = []string{"Structure"}
 
 func (ec *executionContext) _Structure(ctx context.Context, sel ast.SelectionSet, obj *Structure) graphql.Marshaler {
@@ -46396,6 +48117,26 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNAccepted2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAccepted(ctx context.Context, sel ast.SelectionSet, v kg.Accepted) graphql.Marshaler {
+	return ec._Accepted(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAccepted2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAcceptedᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Accepted) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAccepted2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAccepted(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNAgainstLayers2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAgainstLayersᚄ(ctx context.Context, sel ast.SelectionSet, v []*AgainstLayers) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46418,6 +48159,30 @@ func (ec *executionContext) marshalNAgainstLayers2ᚖgithubᚗcomᚋaistackᚑgr
 		return graphql.Null
 	}
 	return ec._AgainstLayers(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAge(ctx context.Context, sel ast.SelectionSet, v kg.Age) graphql.Marshaler {
+	return ec._Age(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAgeBucket2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAgeBucket(ctx context.Context, sel ast.SelectionSet, v kg.AgeBucket) graphql.Marshaler {
+	return ec._AgeBucket(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAgeBucket2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAgeBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.AgeBucket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgeBucket2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐAgeBucket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNAnalysisCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐAnalysisCoverage(ctx context.Context, sel ast.SelectionSet, v AnalysisCoverage) graphql.Marshaler {
@@ -46707,6 +48472,26 @@ func (ec *executionContext) unmarshalNConfidence2githubᚗcomᚋaistackᚑgraph�
 
 func (ec *executionContext) marshalNConfidence2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidence(ctx context.Context, sel ast.SelectionSet, v kg.Confidence) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNConfidenceCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidenceCount(ctx context.Context, sel ast.SelectionSet, v kg.ConfidenceCount) graphql.Marshaler {
+	return ec._ConfidenceCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNConfidenceCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidenceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.ConfidenceCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConfidenceCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐConfidenceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNCounterparty2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐCounterpartyᚄ(ctx context.Context, sel ast.SelectionSet, v []*Counterparty) graphql.Marshaler {
@@ -47075,6 +48860,26 @@ func (ec *executionContext) marshalNEntityConnection2ᚖgithubᚗcomᚋaistack�
 	return ec._EntityConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEntityCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityCoverage(ctx context.Context, sel ast.SelectionSet, v kg.EntityCoverage) graphql.Marshaler {
+	return ec._EntityCoverage(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEntityCoverage2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.EntityCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐEntityCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEntityEdge2githubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v Edge[kg.Entity]) graphql.Marshaler {
 	return ec._EntityEdge(ctx, sel, &v)
 }
@@ -47288,6 +49093,16 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalNGate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐGate(ctx context.Context, v any) (kg.Gate, error) {
+	var res kg.Gate
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGate2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐGate(ctx context.Context, sel ast.SelectionSet, v kg.Gate) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNGradedAnswer2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐGradedAnswerᚄ(ctx context.Context, sel ast.SelectionSet, v []*GradedAnswer) graphql.Marshaler {
@@ -48430,6 +50245,26 @@ func (ec *executionContext) marshalNRelation2ᚕgithubᚗcomᚋaistackᚑgraph�
 	return ret
 }
 
+func (ec *executionContext) marshalNRelationCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationCoverage(ctx context.Context, sel ast.SelectionSet, v kg.RelationCoverage) graphql.Marshaler {
+	return ec._RelationCoverage(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelationCoverage2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.RelationCoverage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationCoverage2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐRelationCoverage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNResilience2ᚕᚖgithubᚗcomᚋaistackᚑgraphᚋaistackᚋgraphᚐResilienceᚄ(ctx context.Context, sel ast.SelectionSet, v []*Resilience) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -48925,6 +50760,26 @@ func (ec *executionContext) unmarshalNStatus2githubᚗcomᚋaistackᚑgraphᚋai
 
 func (ec *executionContext) marshalNStatus2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatus(ctx context.Context, sel ast.SelectionSet, v kg.Status) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNStatusCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusCount(ctx context.Context, sel ast.SelectionSet, v kg.StatusCount) graphql.Marshaler {
+	return ec._StatusCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatusCount2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.StatusCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatusCount2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐStatusCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
@@ -49731,6 +51586,16 @@ func (ec *executionContext) marshalOImpactBinding2ᚖgithubᚗcomᚋaistackᚑgr
 		return graphql.Null
 	}
 	return ec._ImpactBinding(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInstrument2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInstrument(ctx context.Context, v any) (kg.Instrument, error) {
+	var res kg.Instrument
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInstrument2githubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInstrument(ctx context.Context, sel ast.SelectionSet, v kg.Instrument) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalOInstrument2ᚕgithubᚗcomᚋaistackᚑgraphᚋaistackᚋkgᚐInstrumentᚄ(ctx context.Context, v any) ([]kg.Instrument, error) {

@@ -9,20 +9,64 @@ LDFLAGS := -s -w -X main.version=$(VERSION)
 GOLANGCI_VERSION  := v2.15.0
 GOVULN_VERSION    := v1.9.0
 GO_TEST_FLAGS     ?=
+
+# The explorer and the playground: sources, and the stamps that say when they
+# were last installed for and built. The stamp lies within what the build writes,
+# so that it is never there without it.
+UI         := web/ui
+UI_BUILT   := web/dist/.built
+UI_MODULES := $(UI)/node_modules/.installed
+UI_FILES   := schema.graphqls $(shell find $(UI) -type f -not -path '*/node_modules/*' -not -path '$(UI)/test/*' -not -name '*.test.*' 2>/dev/null)
+# Whether Node.js 20.19 or later and npm are here.
+NODE       := $(shell command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null && echo yes)
+
 LISTEN            ?= 127.0.0.1:8080
 
-.PHONY: run build test test-race generate check-generated lint vuln bench bench-analysis compare tools audit-deps clean
+.PHONY: run build ui test test-ui test-race generate check-generated lint vuln bench bench-analysis compare tools audit-deps clean
 
 ## run: build and serve the shipped dataset at 127.0.0.1:8080
 run: build
 	$(TOOLS)/aistack serve --listen $(LISTEN)
 
-## build: the binary, at bin/aistack
-build:
+## build: the binary, at bin/aistack, with the explorer and the playground where
+## Node.js is here
+build: ui
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(TOOLS)/aistack ./cmd/aistack
 
-## test: everything, with a real Neo4j and the GraphQL-over-HTTP audit
-test: audit-deps
+## ui: the explorer and the playground, built again when their sources changed
+ifeq ($(NODE),yes)
+ui: $(UI_BUILT)
+else
+ui:
+	@echo "Node.js 20.19 or later with npm is not here: $$([ -f web/dist/index.html ] && echo 'the pages stay as they were built last' || echo 'the pages are the plain ones')" >&2
+endif
+
+$(UI_MODULES): $(UI)/package.json $(UI)/package-lock.json
+	cd $(UI) && npm ci --no-fund --no-audit --loglevel=error
+	@touch $@
+
+$(UI_BUILT): $(UI_MODULES) $(UI_FILES)
+	cd $(UI) && npm run build
+	@touch web/dist/.keep $@
+
+## test-ui: types, lint and unit tests of the explorer and the playground, their
+## size, and every view in a real browser
+ifeq ($(NODE),yes)
+test-ui: build
+	cd $(UI) && npm run check:types && npm run lint && npm test && npm run size
+	@if [ "$$(id -u)" = 0 ] && ! $(BROWSER) && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; fi; \
+	if $(BROWSER); then cd $(UI) && AISTACK_BIN=$(TOOLS)/aistack npm run test:browser; \
+	else echo "no Chromium is here, so the pages are not tested in a browser: install it (Debian: apt-get install chromium) or name it in CHROMIUM" >&2; [ "$$CI" != true ]; fi
+else
+test-ui:
+	@echo "Node.js 20.19 or later with npm is not here: the explorer and the playground are not tested" >&2; [ "$$CI" != true ]
+endif
+BROWSER = { [ -x "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null; }
+
+## test: everything, with a real Neo4j, a real browser and the GraphQL-over-HTTP
+## audit
+test: audit-deps test-ui
 	go vet ./...
 	go test $(GO_TEST_FLAGS) -p 1 -timeout 30m ./...
 
@@ -84,4 +128,5 @@ compare:
 	go test -count=1 -v -timeout 60m -run TestAgainstOthers ./bench/compare -full
 
 clean:
-	rm -rf $(TOOLS)
+	rm -rf $(TOOLS) $(UI)/node_modules
+	find web/dist -mindepth 1 -not -name .keep -delete

@@ -33,7 +33,11 @@ func (s *site) plain(v view) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		p := &page{Form: r.URL.Query(), Path: strings.TrimPrefix(r.URL.Path, "/plain"), Version: s.Version}
 		if s.full && v.path != "" && v.path != "/search" {
-			explorer := url.URL{Path: s.Base + strings.TrimPrefix(p.Path, "/"), RawQuery: r.URL.Query().Encode()}
+			once := url.Values{} // the explorer reads lists parted by commas
+			for name, values := range p.Form {
+				once.Set(name, strings.Join(values, ","))
+			}
+			explorer := url.URL{Path: s.Base + strings.TrimPrefix(p.Path, "/"), RawQuery: once.Encode()}
 			p.Explorer = explorer.String()
 		}
 		v.fill(s, r, p)
@@ -109,6 +113,9 @@ func (p *page) Has(name, value string) bool {
 	}
 	return false
 }
+
+// On tells whether a switch of the page is on.
+func (p *page) On(name string) bool { return p.Form.Get(name) == "1" }
 
 // Get is a parameter of the page, for a form.
 func (p *page) Get(name string) string { return p.Form.Get(name) }

@@ -116,7 +116,7 @@ func (s *site) concentration(r *http.Request, p *page) {
 	}
 	p.Form["by"] = []string{by}
 	in := input{"of": of, "by": by, "first": whole(p.Form, "first", 1, maxRows, 50)}
-	if p.Has("byOwner", "true") {
+	if p.On("byOwner") {
 		in["byOwner"] = true
 	}
 	in.rules(p.Form)
@@ -165,7 +165,7 @@ func (s *site) loops(r *http.Request, p *page) {
 	s.choices(r, p)
 	in := input{"first": whole(p.Form, "first", 1, 100, 10), "maxLength": whole(p.Form, "maxLength", 2, 12, 4)}
 	in.list("through", list(p.Form, "through"))
-	if p.Has("investments", "false") {
+	if p.Has("investments", "0") {
 		in["includeInvestments"] = false
 	}
 	in.rules(p.Form)

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"math"
 	"net/http"
+	"slices"
 )
 
 const valueChainQuery = `query ValueChain {
@@ -59,8 +61,25 @@ func (s *site) valueChain(r *http.Request, p *page) {
 	p.Title = "Value chain"
 	var data valueChain
 	s.put(r.Context(), p, valueChainQuery, nil, &data)
+	data.sort()
 	data.chart()
 	p.Data = data
+}
+
+// sort puts the steps in the order of the stack: goods from the bottom up, money
+// from the top down.
+func (v *valueChain) sort() {
+	at := map[string]int{}
+	for _, row := range v.ValueChain.Rows {
+		at[row.Layer.ID] = row.Layer.Position
+	}
+	order := func(sign int) func(a, b feed) int {
+		return func(a, b feed) int {
+			return sign * cmp.Or(cmp.Compare(at[a.From.ID], at[b.From.ID]), cmp.Compare(at[a.To.ID], at[b.To.ID]))
+		}
+	}
+	slices.SortStableFunc(v.ValueChain.Supply, order(1))
+	slices.SortStableFunc(v.ValueChain.Value, order(-1))
 }
 
 // chart places the margins on one scale, in steps of ten per cent.

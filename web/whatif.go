@@ -141,10 +141,10 @@ func (s *site) shock(p *page, target, lossName string) input {
 	if p.Form.Get("substitution") != "" {
 		in["substitution"] = fraction(p.Form.Get("substitution"), 0)
 	}
-	if p.Has("assumeComplete", "true") {
+	if p.On("assumeComplete") {
 		in["assumeComplete"] = true
 	}
-	if p.Has("range", "true") {
+	if p.On("range") {
 		in["range"] = true
 	}
 	in.rules(p.Form)

@@ -64,6 +64,9 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 		if !whole && !slices.Contains(header, "id") {
 			return nil
 		}
+		if blank(cells) {
+			continue // spreadsheets leave such rows below the last one
+		}
 		if len(cells) != len(header) {
 			report(Problem{File: file, Line: line, Message: fmt.Sprintf("the row has %d fields, the header %d", len(cells), len(header)),
 				Hint: "a text with a comma or line break stands in double quotes"})
@@ -92,12 +95,18 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 // checkHeader reports unknown, repeated and missing columns and blanks the
 // unknown ones. It tells whether all is there that a record needs.
 func checkHeader(header []string, file string, line int, table *kg.Table, report func(Problem)) bool {
+	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
+		report(Problem{File: file, Line: line, Message: "the columns are not separated by commas", Hint: "save the sheet as CSV with the comma between columns; inside a cell, ; separates the members of a list"})
+		return false
+	}
 	known := columnNames(table)
 	whole := true
 	for i, name := range header {
 		p := Problem{File: file, Line: line, Message: fmt.Sprintf("there is no column %q in %s", name, table.Name)}
 		switch {
-		case slices.Contains(header[:i], name) && name != "":
+		case strings.TrimSpace(name) == "":
+			p.Message, p.Hint = fmt.Sprintf("column %d has no name", i+1), "delete the column in the sheet, or name it"
+		case slices.Contains(header[:i], name):
 			p.Message = fmt.Sprintf("the column %q stands twice", name)
 		case slices.Contains(known, name):
 			continue
@@ -118,6 +127,15 @@ func checkHeader(header []string, file string, line int, table *kg.Table, report
 		}
 	}
 	return whole
+}
+
+func blank(cells []string) bool {
+	for _, text := range cells {
+		if text != "" {
+			return false
+		}
+	}
+	return true
 }
 
 var errLongRow = errors.New("the row is too long")

@@ -24,6 +24,7 @@ const (
 // --store is AISTACK_STORE.
 type cli struct {
 	Serve       serveCmd       `cmd:"" help:"Serve the graph over HTTP."`
+	Init        initCmd        `cmd:"" help:"Write a small dataset to begin your own with."`
 	Load        loadCmd        `cmd:"" help:"Load a dataset into the store, all of it or nothing."`
 	Import      importCmd      `cmd:"" help:"Turn public data, as people download it, into a dataset of its own beside the others."`
 	Validate    validateCmd    `cmd:"" help:"Check a dataset without loading it."`

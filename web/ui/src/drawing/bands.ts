@@ -100,6 +100,7 @@ export const farSize = (step: number): number => Math.round(11 / (farScales[step
  */
 export function landmarks(nodes: readonly DrawnNode[], degree: ReadonlyMap<string, number>): Map<string, number> {
   const rank = (node: DrawnNode): number => (degree.get(node.id) ?? 0) + (node.marked ? 1e6 : 0);
+  const [from, to] = [Math.min(...nodes.map((node) => node.x)) * cell.width, (Math.max(...nodes.map((node) => node.x)) + 1) * cell.width];
   let left = [...nodes].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1));
   const last = new Map<string, number>();
   for (let step = 1; step <= farScales.length; step++) {
@@ -107,8 +108,8 @@ export function landmarks(nodes: readonly DrawnNode[], degree: ReadonlyMap<strin
     const taken: Box[] = [];
     left = left.filter((node) => {
       const place = boxAt(node);
-      const name: Box = { x: place.x, y: place.y, width: textWidth(node.name, size) + size, height: Math.max(size * 1.5, box.height) };
-      if (taken.some((other) => overlap(other, name))) return false;
+      const name: Box = { x: place.x, y: place.y, width: textWidth(node.name, size * 1.12) + size * 1.4, height: Math.max(size * 2, box.height) };
+      if (name.x - name.width / 2 < from - size || name.x + name.width / 2 > to + size || taken.some((other) => overlap(other, name))) return false;
       taken.push(name);
       return true;
     });
@@ -122,7 +123,8 @@ const overlap = (a: Box, b: Box): boolean =>
 
 /** The node that an arrow key leads to: the nearest in its direction, those straight ahead first. */
 export function neighbour(nodes: readonly DrawnNode[], from: DrawnNode, key: string): DrawnNode | null {
-  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [0, 0];
+  const dx = Number(key === 'ArrowRight') - Number(key === 'ArrowLeft');
+  const dy = Number(key === 'ArrowDown') - Number(key === 'ArrowUp');
   let best: DrawnNode | null = null;
   let least = Infinity;
   for (const node of nodes) {

@@ -2,8 +2,8 @@
 import type { Shape } from './types';
 
 /** A cell of the service's layout and the box within, in pixels. Boxes are smaller than cells, so they never touch. */
-export const cell = { width: 158, height: 62 };
-export const box = { width: 138, height: 40 };
+export const cell = { width: 158, height: 56 };
+export const box = { width: 138, height: 38 };
 
 export interface Point {
   x: number;

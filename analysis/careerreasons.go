@@ -82,7 +82,7 @@ func (q *CareerQuery) whyLayer(layer *kg.Layer, roles []RoleMatch, given int) []
 		if len(matched) == 0 {
 			why.say("Its roles require none of the skills given.")
 		} else {
-			why.say("Its roles require %d of the %d skills given: %s.", len(matched), given, q.skills(matched))
+			why.say("Skills given that its roles require: %d of %d (%s).", len(matched), given, q.skills(matched))
 		}
 	}
 	if q.Level != 0 {
@@ -92,7 +92,7 @@ func (q *CareerQuery) whyLayer(layer *kg.Layer, roles []RoleMatch, given int) []
 				same++
 			}
 		}
-		why.say("%d of its %d roles have the technical level asked for, %s.", same, len(roles), q.Level)
+		why.say("Roles of the technical level asked for, %s: %d of %d.", q.Level, same, len(roles))
 	}
 	why.say("Best role: %s.", roles[0].Role.Name)
 	return why

@@ -44,8 +44,9 @@ const (
 	maxRolesPerLayer = 100
 )
 
-// CareerMatches ranks layers and roles. First all are read as they are; then
-// what the answer shows of the few that it shows.
+// CareerMatches ranks layers and roles. First all are read as they are; then,
+// where more than their own fields is selected, the few that the answer shows
+// with that.
 func (r queryResolver) CareerMatches(ctx context.Context, input CareerMatchInput) ([]*CareerMatch, error) {
 	if err := within("first", &input.First, 20, 1, kg.MaxPage); err != nil {
 		return nil, err
@@ -57,7 +58,7 @@ func (r queryResolver) CareerMatches(ctx context.Context, input CareerMatchInput
 	if err != nil {
 		return nil, err
 	}
-	query, err := r.careerQuery(ctx, &input)
+	query, err := r.careerQuery(ctx, &input, shown.nodes)
 	if err != nil {
 		return nil, err
 	}
@@ -91,8 +92,9 @@ func (r queryResolver) CareerMatches(ctx context.Context, input CareerMatchInput
 	return out, nil
 }
 
-// careerQuery reads what there is to choose from, and what the input names.
-func (r queryResolver) careerQuery(ctx context.Context, input *CareerMatchInput) (*analysis.CareerQuery, error) {
+// careerQuery reads what there is to choose from, and what the input names. The
+// layers, roles and skills go to nodes as well.
+func (r queryResolver) careerQuery(ctx context.Context, input *CareerMatchInput, nodes map[string]kg.Node) (*analysis.CareerQuery, error) {
 	query := &analysis.CareerQuery{Level: input.TechnicalLevel, Skills: input.Skills, SkillNames: map[string]string{}}
 	if len(input.Skills) > analysis.MaxCareerSkills {
 		return nil, kg.Invalidf("skills names %d skills, at most %d are allowed: keep the strongest", len(input.Skills), analysis.MaxCareerSkills)
@@ -111,6 +113,9 @@ func (r queryResolver) careerQuery(ctx context.Context, input *CareerMatchInput)
 		return nil, err
 	}
 	query.Layers = records[*kg.Layer](lists[0])
+	for _, l := range query.Layers {
+		nodes[l.ID] = l
+	}
 	named := lists[2:]
 	if input.Interest != nil {
 		if err := holdsOnly(ctx, r.store, "interest", named[0], interestKinds); err != nil {
@@ -127,8 +132,10 @@ func (r queryResolver) careerQuery(ctx context.Context, input *CareerMatchInput)
 	for list := lists[1]; ; {
 		for _, role := range records[*kg.Role](list) {
 			query.Roles = append(query.Roles, role)
+			nodes[role.ID] = role
 			for _, s := range records[*kg.Skill](role.Found.Get(careerSkills)) {
 				query.SkillNames[s.ID] = s.Name
+				nodes[s.ID] = s
 			}
 		}
 		if !list.HasNext {
@@ -153,7 +160,7 @@ func holdsOnly(ctx context.Context, store kg.Reader, argument string, l *kg.List
 	for i, id := range l.Select.IDs {
 		if kind := kg.KindOfID(id); kind != 0 && !kinds.Has(kind) {
 			want := kg.TableOf(kinds.List()[0])
-			return kg.Invalidf("%s: %q is the id of a %s: give that of a %s, for example one of the field %s", argument, id, words(kind), words(want.Kind), want.Name)
+			return kg.Invalidf("%s: %q is the id of a %s and no %s; the field %s lists those that there are", argument, id, words(kind), words(want.Kind), want.Name)
 		}
 		if l.Items[i].Node == nil {
 			unknown = append(unknown, id)
@@ -186,15 +193,16 @@ func (r queryResolver) shownOfCareers(ctx context.Context) (*shownRecords, error
 	return shown, p.report(ctx, r.store)
 }
 
-// read reads the records of the ids, each once.
+// read reads the records of the ids, each once, if more of them is selected than
+// what they are known by already.
 func (s *shownRecords) read(ctx context.Context, store kg.Reader) error {
+	if len(s.with) == 0 || len(s.ids) == 0 {
+		return nil
+	}
 	slices.Sort(s.ids)
 	var sels []*kg.Select
 	for ids := range slices.Chunk(slices.Compact(s.ids), kg.MaxIDs) {
 		sels = append(sels, &kg.Select{IDs: ids, With: s.with})
-	}
-	if len(sels) == 0 {
-		return nil
 	}
 	lists, err := store.Read(ctx, sels...)
 	if err != nil {

@@ -66,7 +66,7 @@ func TestDirect(t *testing.T) {
 // questions are operations whose answers the generated code writes.
 var questions = map[string]bool{
 	"reach": true, "impact": true, "chokepoints": true, "resilience": true, "concentration": true, "loops": true, "subgraph": true,
-	"suppliers": true, "exposure": true, "compare": true, "whole-graph": true,
+	"suppliers": true, "exposure": true, "compare": true, "whole-graph": true, "careers": true, "quiz": true,
 }
 
 type middleware func()
@@ -86,7 +86,7 @@ type generator struct {
 }
 
 var ids = []string{"company:lab", "company:cloudy", "product:docs", "facility:north-campus", "layer:energy", "role:grid-architect", "skill:kernels", "source:atlas",
-	"prediction:power-binds", "insight:moats-thin", "quiz:bottom", "faq:why-layers", "dependency:closed-1--chat--model", "ownership:cloudy--lab--owns", "investment:cloudy--lab--equity", "feed:energy--infrastructure--supply"}
+	"prediction:power-binds", "insight:moats-thin", "quiz:bottom", "interest:machines", "faq:why-layers", "dependency:closed-1--chat--model", "ownership:cloudy--lab--owns", "investment:cloudy--lab--equity", "feed:energy--infrastructure--supply"}
 
 func (g *generator) query() string {
 	var b strings.Builder
@@ -101,7 +101,7 @@ func (g *generator) query() string {
 		case 1:
 			fmt.Fprintf(&b, " %snodes(ids: [%q, %q]) %s", g.name(), ids[g.rand.IntN(len(ids))], ids[g.rand.IntN(len(ids))], g.selection("Node", 4))
 		default:
-			lists := []string{"layers", "entities", "companies", "products", "facilities", "roles", "skills", "sources", "dependencies", "ownerships", "investments", "quiz", "faqs", "predictions", "insights", "datasets"}
+			lists := []string{"layers", "entities", "companies", "products", "facilities", "roles", "skills", "sources", "dependencies", "ownerships", "investments", "interests", "quiz", "faqs", "predictions", "insights", "datasets"}
 			b.WriteString(g.field(g.schema.Query.Fields.ForName(lists[g.rand.IntN(len(lists))]), 5))
 		}
 	}

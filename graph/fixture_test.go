@@ -72,7 +72,8 @@ func fixture() []kg.Node {
 	})
 
 	nodes := []kg.Node{
-		&kg.Dataset{Record: kg.Record{ID: "dataset:test"}, Name: "test", Title: "Test stack", Release: "1", AsOf: kg.MakeDate(2026, 1, 0), Licence: "CC0-1.0"},
+		&kg.Dataset{Record: kg.Record{ID: "dataset:test"}, Name: "test", Title: "Test stack", Release: "1", AsOf: kg.MakeDate(2026, 1, 0), Licence: "CC0-1.0",
+			Accepted: []kg.Accepted{{Gate: kg.GateTop, AtMost: 2, Reason: "The stack of a test ends early."}}},
 		&kg.Source{Record: kg.Record{ID: "source:atlas"}, Title: "Atlas of the stack", Publisher: "Geographers", Kind: kg.SourceKindReport, Published: kg.MakeDate(2025, 2, 0), Accessed: kg.MakeDate(2026, 1, 5), URL: "https://atlas.example/a?b=1&c=2"},
 		&kg.Source{Record: kg.Record{ID: "source:filing"}, Title: "Annual filing", Kind: kg.SourceKindFiling, Published: kg.MakeDate(2023, 0, 0)},
 		bottom, layer(chips, "Chips", 2), layer(infra, "Infrastructure", 3), layer(models, "Models", 4), layer(apps, "Applications", 5),
@@ -105,6 +106,10 @@ func fixture() []kg.Node {
 			Skills: []kg.RoleSkill{{SkillID: "skill:power-systems", Level: kg.SkillLevelExpert}, {SkillID: "skill:kernels"}}, SourceIDs: []string{"source:atlas"}},
 		&kg.Role{Record: kg.Record{ID: "role:kernel-engineer"}, Name: "Kernel engineer", LayerID: chips, TechnicalLevel: kg.TechnicalLevelHigh, Skills: []kg.RoleSkill{{SkillID: "skill:kernels", Level: kg.SkillLevelAdvanced}}},
 		&kg.Role{Record: kg.Record{ID: "role:account-manager"}, Name: "Account manager", LayerID: apps, TechnicalLevel: kg.TechnicalLevelLow},
+		&kg.Interest{Record: kg.Record{ID: "interest:machines"}, Name: "Machines", Description: "What can be touched.", LayerIDs: []string{chips, energy}, SourceIDs: []string{"source:atlas"}},
+		&kg.Interest{Record: kg.Record{ID: "interest:customers"}, Name: "Customers", LayerIDs: []string{apps}},
+		&kg.QuizQuestion{Record: kg.Record{ID: "quiz:top"}, Question: "What is at the top?", Choices: []kg.QuizChoice{{ID: "a", Text: "Models"}, {ID: "b", Text: "Applications"}}, Answer: "b",
+			Explanation: "Nothing rests on applications but their users.", LayerIDs: []string{apps, models}, SourceIDs: []string{"source:atlas"}},
 		&kg.QuizQuestion{Record: kg.Record{ID: "quiz:bottom"}, Question: "What is at the bottom?", Choices: []kg.QuizChoice{{ID: "a", Text: "Energy"}, {ID: "b", Text: "Chips"}}, Answer: "a", LayerIDs: []string{energy}},
 		&kg.FAQ{Record: kg.Record{ID: "faq:why-layers"}, Question: "Why layers?", Answer: "Because each rests on the one below.", LayerIDs: []string{energy, chips}},
 		&kg.Prediction{Record: kg.Record{ID: "prediction:power-binds"}, Title: "Power binds", Statement: "Electricity limits growth.", Horizon: kg.MakeDate(2030, 0, 0), LayerIDs: []string{energy},

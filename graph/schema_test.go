@@ -124,7 +124,7 @@ func TestExpansions(t *testing.T) {
 		}
 	}
 	// The questions plan what they show by themselves.
-	compare(s.Query, rootExpansions, "trace", "resilience", "concentration", "subgraph", "similar", "valueChain")
+	compare(s.Query, rootExpansions, "trace", "resilience", "concentration", "subgraph", "similar", "valueChain", "careerMatches", "gradeQuiz")
 }
 
 // TestEnumerations: the values in the schema are those of the domain.

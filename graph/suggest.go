@@ -54,6 +54,9 @@ func suggest(ctx context.Context, store kg.Reader, unknown []string, kinds kg.Ki
 		}
 	}
 	for _, id := range unknown {
+		if ks := kinds.List(); idPrefix(id) == "" && len(ks) == 1 { // nvidia for company:nvidia
+			id = kg.TableOf(ks[0]).Prefix + ":" + id
+		}
 		notFound.Suggestions = append(notFound.Suggestions, kg.Nearest(id, candidates, maxSuggestions)...)
 	}
 	if len(notFound.Suggestions) == 0 {

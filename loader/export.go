@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/aistack-graph/aistack/kg"
@@ -121,9 +122,10 @@ type ExportStore interface {
 
 // Export writes a dataset as [Load] reads it, in the order of kg.Tables and
 // then of ids: the same graph gives the same bytes, and loading them gives the
-// same graph. An unknown name gives a *kg.NotFoundError, a graph that was
-// written meanwhile an error that wraps kg.ErrConflict.
-func Export(ctx context.Context, store ExportStore, dataset string, sink *Sink) error {
+// same graph. Records of the kinds in without are left out. An unknown name gives
+// a *kg.NotFoundError, a graph that was written meanwhile an error that wraps
+// kg.ErrConflict.
+func Export(ctx context.Context, store ExportStore, dataset string, sink *Sink, without ...kg.Kind) error {
 	before, err := store.Info(ctx)
 	if err != nil {
 		return fmt.Errorf("export %s: %w", dataset, err)
@@ -149,7 +151,11 @@ func Export(ctx context.Context, store ExportStore, dataset string, sink *Sink) 
 		if !sink.one {
 			out = newTableWriter(sink, t, manifest)
 		}
-		for n, err := range recordsOf(ctx, store, dataset, t.Kind) {
+		rows := recordsOf(ctx, store, dataset, t.Kind)
+		if slices.Contains(without, t.Kind) {
+			rows = func(func(kg.Node, error) bool) {}
+		}
+		for n, err := range rows {
 			if err == nil {
 				err = out.write(t, n)
 			}

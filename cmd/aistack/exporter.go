@@ -28,7 +28,7 @@ const (
 
 // exporter answers /export.FORMAT with the graph, or with the part of it that a
 // parameter asks for: trace, impact or subgraph, each the input object of that
-// question as JSON.
+// question as JSON. The quiz stays here, because its table holds the answers.
 type exporter struct {
 	store  kg.Store
 	ask    web.Ask
@@ -75,7 +75,7 @@ func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	out := &reply{w: w, control: http.NewResponseController(w), form: form, name: name}
 	if r.Method == http.MethodHead { // what GET would answer, as far as its first piece tells
-		if err := writeGraph(ctx, e.store, begun{}, form.Format, part, dataset); err != nil && !errors.Is(err, errBegun) {
+		if err := writeGraph(ctx, e.store, begun{}, form.Format, part, dataset, kg.KindQuizQuestion); err != nil && !errors.Is(err, errBegun) {
 			e.fail(ctx, w, err)
 			return
 		}
@@ -86,7 +86,7 @@ func (e *exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		e.log.InfoContext(ctx, "export", "file", name, "bytes", out.bytes, "duration", time.Since(began))
 	}()
-	switch err := writeGraph(ctx, e.store, out, form.Format, part, dataset); {
+	switch err := writeGraph(ctx, e.store, out, form.Format, part, dataset, kg.KindQuizQuestion); {
 	case err == nil:
 		out.start()
 	case out.started:

@@ -81,8 +81,9 @@ func askPart(ctx context.Context, ask web.Ask, field string, in json.RawMessage)
 }
 
 // writeGraph writes a part of the graph, or with nil all of it. All of it as
-// JSON Lines is a dataset as load reads it: the one named, or the only one.
-func writeGraph(ctx context.Context, store kg.Store, w io.Writer, format export.Format, part *export.Part, dataset string) error {
+// JSON Lines is a dataset as load reads it: the one named, or the only one, but
+// for the kinds in without.
+func writeGraph(ctx context.Context, store kg.Store, w io.Writer, format export.Format, part *export.Part, dataset string, without ...kg.Kind) error {
 	if format != export.JSONLines || part != nil {
 		return export.Write(ctx, store, w, format, part)
 	}
@@ -104,5 +105,5 @@ func writeGraph(ctx context.Context, store kg.Store, w io.Writer, format export.
 			return kg.Invalidf("the graph has several datasets, and JSON Lines hold one: name one of %s", strings.Join(names, ", "))
 		}
 	}
-	return loader.Export(ctx, store, dataset, loader.ToLines(w))
+	return loader.Export(ctx, store, dataset, loader.ToLines(w), without...)
 }

@@ -4,7 +4,6 @@ import { csv } from './csv';
 import { download, fileName } from './download';
 import { Icon } from './Icon';
 import { provenance, useStack } from './stack';
-import { exportPng, exportSvg } from './svg';
 import { heading, type TableModel } from './useTable';
 
 interface Props<R> {
@@ -34,6 +33,7 @@ export function ExportMenu<R>({ name, table, drawing, legend }: Props<R>) {
     }
     const svg = drawing?.();
     if (svg && format !== 'csv') {
+      const { exportSvg, exportPng } = await import('./svg');
       const text = exportSvg(svg, { title: name, footer: provenance(stack), legend: legend?.() ?? [] });
       if (format === 'svg') download(fileName(name, version, 'svg'), text, 'image/svg+xml');
       else download(fileName(name, version, 'png'), await exportPng(text));

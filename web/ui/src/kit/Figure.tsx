@@ -1,10 +1,10 @@
-import { useId, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { lazy, Suspense, useId, useRef, type ComponentType, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { oneOf } from '../router/params';
 import { useParam } from '../router/router';
-import { DataTable } from './DataTable';
 import { ExportMenu } from './ExportMenu';
 import { useLayerStyle } from './stack';
+import { Skeleton } from './States';
 import type { TableModel } from './useTable';
 
 /** An entry of a legend. */
@@ -39,6 +39,9 @@ interface Props<R> {
   param?: string;
   className?: string;
 }
+
+// Loaded when the table is asked for. What lazy gives has no type parameters; here a table of any rows will do.
+const LazyTable = lazy(() => import('./DataTable').then((module) => ({ default: module.DataTable as ComponentType<{ table: unknown; exports: boolean }> })));
 
 const showCodec = oneOf(['drawing', 'table'], 'drawing');
 
@@ -76,7 +79,7 @@ export function Figure<R>(props: Props<R>) {
           <p id={`${id}text`} className="visually-hidden">
             {description}
           </p>
-          <div className="drawing">
+          <div className="drawing" role="region" aria-label={`${title}: drawing`} tabIndex={0}>
             <svg
               data-drawing=""
               ref={svgRef}
@@ -91,7 +94,9 @@ export function Figure<R>(props: Props<R>) {
           <Legend entries={legend} />
         </>
       ) : (
-        <DataTable table={table} exports={false} />
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <LazyTable table={table} exports={false} />
+        </Suspense>
       )}
       {note && <div className="note">{note}</div>}
     </figure>

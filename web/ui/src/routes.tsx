@@ -1,0 +1,23 @@
+// The pages. A view is one line here and a folder in src/views; it is loaded when it is opened.
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+/** What a view is given: the parts of its path. */
+export interface ViewProps {
+  params: Readonly<Record<string, string>>;
+}
+
+/** A page of the explorer. Those with a label are in the navigation, in this order. */
+export interface Route {
+  path: string;
+  view: LazyExoticComponent<ComponentType<ViewProps>>;
+  label?: string;
+  group?: Group;
+}
+
+/** The headings of the navigation. */
+export const groups = ['Explore', 'Analyse', 'Understand'] as const;
+type Group = (typeof groups)[number];
+
+export const routes: readonly Route[] = [
+  { path: '/', label: 'Layer cake', group: 'Explore', view: lazy(() => import('./views/cake/CakeView')) },
+];

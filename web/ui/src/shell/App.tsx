@@ -1,0 +1,108 @@
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Button, RouterProvider } from 'react-aria-components';
+import { href } from '../base';
+import { useQuery } from '../data/useQuery';
+import { Icon } from '../kit/Icon';
+import { Skeleton } from '../kit/States';
+import { StackContext } from '../kit/stack';
+import { Link } from '../router/Link';
+import { match } from '../router/match';
+import { navigate, usePlace } from '../router/router';
+import { routes } from '../routes';
+import { MissingView } from '../views/missing/MissingView';
+import { AnnounceContext } from './announce';
+import { ArrivalContext } from './arrival';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Footer } from './Footer';
+import { ShellDocument } from './gql/graphql';
+import { Navigation } from './Navigation';
+import { Search } from './Search';
+import { Shortcuts } from './Shortcuts';
+import { ThemeSwitch } from './ThemeSwitch';
+
+/** The page around every view. */
+export function App() {
+  const { path } = usePlace();
+  const shell = useQuery(ShellDocument, {});
+  const stack = shell.status === 'ready' || shell.status === 'partial' ? shell.data : null;
+  const [said, announce] = useState('');
+  const [help, setHelp] = useState(false);
+  const [menu, setMenu] = useState(false);
+  const arrived = useArrivals(path);
+
+  return (
+    <RouterProvider navigate={(to) => navigate(to)} useHref={href}>
+      <AnnounceContext value={announce}>
+        <ArrivalContext value={arrived}>
+          <StackContext value={stack}>
+            <Shortcuts open={help} onOpenChange={setHelp}>
+              <a className="skip" href="#main" onClick={skip}>
+                Skip to the content
+              </a>
+              <header className="top">
+                <Button className="icon-button menu-button" aria-label="Views" aria-expanded={menu} onPress={() => setMenu(!menu)}>
+                  <Icon name={menu ? 'close' : 'menu'} />
+                </Button>
+                <Link to="/" className="brand">
+                  <img src={href('/icon.svg')} alt="" width="24" height="24" />
+                  AI stack
+                </Link>
+                <Search />
+                <div className="top-tools">
+                  <Button className="icon-button shortcuts-button" aria-label="Keyboard shortcuts" onPress={() => setHelp(true)}>
+                    <Icon name="keyboard" />
+                  </Button>
+                  <ThemeSwitch />
+                </div>
+              </header>
+              <div className={menu ? 'side open' : 'side'}>
+                <Navigation onFollow={() => setMenu(false)} />
+              </div>
+              <main id="main" tabIndex={-1}>
+                <ErrorBoundary key={path}>
+                  <Suspense fallback={<Skeleton lines={6} block />}>
+                    <Page path={path} />
+                  </Suspense>
+                </ErrorBoundary>
+              </main>
+              <Footer />
+              <div className="visually-hidden" role="status" aria-live="polite">
+                {said}
+              </div>
+            </Shortcuts>
+          </StackContext>
+        </ArrivalContext>
+      </AnnounceContext>
+    </RouterProvider>
+  );
+}
+
+function Page({ path }: { path: string }) {
+  for (const route of routes) {
+    const params = match(route.path, path);
+    if (params) return <route.view key={path} params={params} />;
+  }
+  return <MissingView key={path} />;
+}
+
+// A page that the visitor goes to begins at its top, and its heading takes the focus, once. Not so the first page.
+function useArrivals(path: string): () => boolean {
+  const last = useRef(path);
+  const loaded = useRef(false);
+  useEffect(() => {
+    if (last.current === path) return;
+    last.current = path;
+    scrollTo({ top: 0, behavior: 'instant' });
+  }, [path]);
+  return useCallback(() => {
+    const first = !loaded.current;
+    loaded.current = true;
+    return !first;
+  }, []);
+}
+
+// With <base href>, "#main" would lead to the base and not to this page.
+function skip(event: { preventDefault: () => void }) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,104 @@
+import { useRef, useState } from 'react';
+import { Button, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Text } from 'react-aria-components';
+import { title } from '../kit/format';
+import { Icon } from '../kit/Icon';
+import { pageOf } from '../kit/links';
+import { useSearch, type Found } from '../kit/useSearch';
+import { navigate } from '../router/router';
+import type { NodeKind } from './gql/graphql';
+import { useShortcut } from './shortcuts';
+
+const kinds: readonly NodeKind[] = ['LAYER', 'COMPANY', 'PRODUCT', 'FACILITY', 'ROLE'];
+const headings: Readonly<Record<string, string>> = {
+  LAYER: 'Layers',
+  COMPANY: 'Companies',
+  PRODUCT: 'Products',
+  FACILITY: 'Facilities',
+  ROLE: 'Roles',
+};
+
+/** The search of every page: names, aliases and tickers. Enter goes to the page of what is chosen. */
+export function Search() {
+  const [typed, setTyped] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  const { found, result } = useSearch(typed, kinds);
+  useShortcut('/', 'Search', () => input.current?.focus());
+
+  const go = (id: string) => {
+    const page = pageOf(id);
+    if (!page) return;
+    setTyped('');
+    navigate(page);
+  };
+
+  const none = typed.trim() === '' ? 'Type a name, another name or a ticker.' : result.status === 'error' ? 'The search failed. Try again.' : result.status === 'loading' ? 'Searching…' : `Nothing is called “${typed.trim()}”.`;
+
+  return (
+    <search className="search">
+      <ComboBox
+        items={grouped(found)}
+        inputValue={typed}
+        onInputChange={setTyped}
+        selectedKey={null}
+        onSelectionChange={(key) => {
+          if (key !== null) go(String(key));
+        }}
+        allowsEmptyCollection
+        allowsCustomValue
+        menuTrigger="input"
+      >
+        <Label className="visually-hidden">Search the stack</Label>
+        <div className="search-field">
+          <Icon name="search" />
+          <Input
+            ref={input}
+            placeholder="Search companies, products, places…"
+            onKeyDown={(event) => {
+              const best = found[0];
+              if (event.key === 'Enter' && best && !input.current?.getAttribute('aria-activedescendant')) go(best.id);
+            }}
+          />
+          {typed ? (
+            <Button slot={null} className="icon-button" aria-label="Clear the search" onPress={() => setTyped('')}>
+              <Icon name="close" />
+            </Button>
+          ) : (
+            <kbd aria-hidden="true">/</kbd>
+          )}
+        </div>
+        <Popover className="popover search-results">
+          <ListBox className="options" renderEmptyState={() => <p className="none">{none}</p>}>
+            {(group: Group) => (
+              <ListBoxSection id={group.id}>
+                <Header>{headings[group.id] ?? title(group.id)}</Header>
+                {group.items.map((item) => (
+                  <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="option">
+                    <Text slot="label">{item.name}</Text>
+                    <small>{detail(item)}</small>
+                  </ListBoxItem>
+                ))}
+              </ListBoxSection>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </search>
+  );
+}
+
+interface Group {
+  id: string;
+  items: readonly Found[];
+}
+
+// The kinds in the order of their best results.
+function grouped(found: readonly Found[]): Group[] {
+  const groups = new Map<string, Found[]>();
+  for (const one of found) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
+  return [...groups].map(([id, items]) => ({ id, items }));
+}
+
+const detail = (item: Found): string =>
+  [item.ticker, item.matched !== item.ticker ? item.matched : null, item.kind !== item.group ? title(item.kind) : null, item.layers.map((layer) => layer.name).join(', ')]
+    .filter(Boolean)
+    .join(' · ');

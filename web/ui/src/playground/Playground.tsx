@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { createChannel, type Channel } from './channel';
 import { editorTheme } from './editors';
 import { firstTabs, type Library } from './examples';
+import { FollowTheme } from './FollowTheme';
 import { LinkIcon } from './icons';
 import { narrow } from './layout';
 import { libraryPlugin } from './LibraryPanel';
@@ -13,7 +14,7 @@ import { StatusLine } from './StatusLine';
 import { openTab, type Kept } from './storage';
 import { useOpen } from './tabs';
 
-interface Setup {
+export interface Setup {
   base: string; // the absolute address that the service is served under
   library: Library;
   kept: Kept;
@@ -41,15 +42,13 @@ function begin({ base, library, kept }: Setup) {
 }
 
 /** GraphiQL with our examples, links and status line. */
-export function Playground(setup: Setup & { theme: 'light' | 'dark' }) {
+export function Playground(setup: Setup) {
   const [{ channel, props }] = useState(() => begin(setup));
   return (
     <GraphiQL
       {...props}
       defaultQuery=""
       defaultEditorToolsVisibility="variables"
-      defaultTheme={setup.theme}
-      forcedTheme={setup.theme}
       editorTheme={editorTheme}
       shouldPersistHeaders={false}
       inputValueDeprecation
@@ -75,6 +74,7 @@ export function Playground(setup: Setup & { theme: 'light' | 'dark' }) {
       </GraphiQL.Footer>
       <OpenFromAddress library={setup.library} channel={channel} />
       <RunKey />
+      <FollowTheme />
     </GraphiQL>
   );
 }

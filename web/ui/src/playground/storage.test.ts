@@ -38,6 +38,15 @@ describe.each([
     }
   });
 
+  test('the theme is the explorer\'s, under every prefix', () => {
+    const here = storage('/', kept());
+    here.setItem('graphiql:theme', 'dark');
+    expect(here.getItem('graphiql:theme')).toBe('dark');
+    if (kept()) expect(localStorage.getItem('aistack theme')).toBe('dark');
+    here.clear();
+    expect(here.getItem('graphiql:theme')).toBe('dark');
+  });
+
   test('clearing takes what is ours and nothing else', () => {
     localStorage.setItem('of another page', 'stays');
     const here = storage('/', kept());

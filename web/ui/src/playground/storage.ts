@@ -1,41 +1,34 @@
+import { themeKey } from '../shell/theme';
 import type { Operation } from './share';
 
 /** The part of the browser's storage that GraphiQL uses. */
 export type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'clear' | 'length'>;
 
-// GraphiQL's names of what is not kept: headers, which may hold secrets; the theme, which the explorer keeps; and its second
-// copy of the open tab, which two windows would take from one another.
-const notKept = new Set(['headers', 'shouldPersistHeaders', 'theme', 'query', 'variables'].map((name) => `graphiql:${name}`));
+// GraphiQL's names of what is not kept: headers, which may hold secrets, and its second copy of the open tab, which two windows
+// would take from one another.
+const notKept = new Set(['headers', 'shouldPersistHeaders', 'query', 'variables'].map((name) => `graphiql:${name}`));
 
 /**
  * Storage for GraphiQL that keeps tabs, history and sizes, apart for each prefix that a service on this host has, and no
- * header: GraphiQL would write those of past requests into its history. Where the browser keeps nothing, the page's memory does.
+ * header: GraphiQL would write those of past requests into its history. Its theme is the explorer's. Where the browser keeps
+ * nothing, the page's memory does.
  */
-export function storage(basePath: string, kept: Storage | undefined): Kept {
+export function storage(basePath: string, browser: Storage | undefined): Kept {
+  const kept = browser ? ofBrowser(browser) : ofMemory();
   const prefix = `aistack playground ${basePath} `;
-  const memory = new Map<string, string>();
-  const names = () => (kept ? Object.keys(kept).filter((name) => name.startsWith(prefix)) : [...memory.keys()]);
-  const self: Kept = {
+  const names = () => kept.names().filter((name) => name.startsWith(prefix));
+  const ours = (name: string) => (name === 'graphiql:theme' ? themeKey : prefix + name);
+  return {
     get length() {
       return names().length;
     },
-    getItem: (name) => (notKept.has(name) ? null : ((kept ? kept.getItem(prefix + name) : memory.get(prefix + name)) ?? null)),
+    getItem: (name) => (notKept.has(name) ? null : kept.getItem(ours(name))),
     setItem(name, value) {
-      if (notKept.has(name)) return;
-      const text = withoutHeaders(value);
-      if (kept) kept.setItem(prefix + name, text);
-      else memory.set(prefix + name, text);
+      if (!notKept.has(name)) kept.setItem(ours(name), withoutHeaders(value));
     },
-    removeItem(name) {
-      kept?.removeItem(prefix + name);
-      memory.delete(prefix + name);
-    },
-    clear() {
-      for (const name of names()) kept?.removeItem(name);
-      memory.clear();
-    },
+    removeItem: (name) => kept.removeItem(ours(name)),
+    clear: () => names().forEach((name) => kept.removeItem(name)),
   };
-  return self;
 }
 
 /** The browser's storage, unless the visitor's settings forbid it. */
@@ -45,6 +38,27 @@ export function browserStorage(): Storage | undefined {
   } catch {
     return undefined;
   }
+}
+
+interface Entries extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  names(): string[];
+}
+
+const ofBrowser = (kept: Storage): Entries => ({
+  getItem: (name) => kept.getItem(name),
+  setItem: (name, value) => kept.setItem(name, value),
+  removeItem: (name) => kept.removeItem(name),
+  names: () => Object.keys(kept),
+});
+
+function ofMemory(): Entries {
+  const entries = new Map<string, string>();
+  return {
+    getItem: (name) => entries.get(name) ?? null,
+    setItem: (name, value) => entries.set(name, value),
+    removeItem: (name) => entries.delete(name),
+    names: () => [...entries.keys()],
+  };
 }
 
 function withoutHeaders(value: string): string {

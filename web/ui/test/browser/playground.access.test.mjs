@@ -65,3 +65,97 @@ for (const colorScheme of ['light', 'dark']) {
     });
   }
 }
+
+const isDark = (page) =>
+  page.evaluate(() => {
+    const [r, g, b] = getComputedStyle(document.querySelector('.graphiql-container')).backgroundColor.match(/\d+/g).map(Number);
+    return { page: r + g + b < 300, editors: document.querySelector('.monaco-editor').classList.contains('vs-dark') };
+  });
+
+const light = { page: false, editors: false };
+const dark = { page: true, editors: true };
+
+test("the theme is the explorer's, and its settings change it for both", { timeout: 60_000 }, async () => {
+  const { page, context, quiet, close } = await openPage(browser);
+  const theme = () => page.evaluate(() => localStorage.getItem('aistack theme'));
+  try {
+    await enter(page, service.url);
+    assert.deepEqual(await isDark(page), light);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForFunction(() => document.querySelector('.monaco-editor').classList.contains('vs-dark'));
+    assert.deepEqual(await isDark(page), dark, "the system's");
+
+    const explorer = await context.newPage(); // another window of the same service
+    await explorer.goto(new URL('icon.svg', service.url).href);
+    await explorer.evaluate(() => localStorage.setItem('aistack theme', 'light'));
+    await page.waitForFunction(() => !document.querySelector('.monaco-editor').classList.contains('vs-dark'));
+    assert.deepEqual(await isDark(page), light, "the explorer's");
+
+    await page.getByRole('button', { name: 'Open settings dialog' }).click();
+    await page.getByRole('button', { name: 'Dark', exact: true }).click();
+    assert.deepEqual(await isDark(page), dark, 'set here');
+    assert.equal(await theme(), 'dark');
+    assert.equal(await page.getByText('Persist headers').count(), 0);
+    await page.getByRole('button', { name: 'System' }).click();
+    assert.equal(await theme(), null);
+
+    await page.evaluate(() => localStorage.setItem('aistack theme', 'dark'));
+    await enter(page, service.url);
+    assert.deepEqual(await isDark(page), dark, 'at the start');
+    quiet();
+  } finally {
+    await close();
+  }
+});
+
+test('an example is found, opened and asked with the keyboard alone', { timeout: 60_000 }, async () => {
+  const { page, quiet, close } = await openPage(browser);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent);
+  try {
+    await enter(page, service.url);
+    for (let i = 0; i < 20 && (await focused()) !== 'Search the examples'; i++) await page.keyboard.press('Tab');
+    await page.keyboard.type('loses output TSMC');
+    await page.keyboard.press('Tab');
+    assert.match(await focused(), /^What breaks with TSMC/);
+    await page.keyboard.press('Enter');
+    assert.match(await queryOf(page), /query WhatIf/);
+    const { data } = await asked(page, () => page.keyboard.press('Control+Enter'));
+    assert.ok(data.impact.byLayer.length > 0);
+
+    const reached = new Set();
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab');
+      reached.add(await focused());
+    }
+    for (const name of ['Copy link to this query', 'New tab', 'Open settings dialog', 'Variables']) assert.ok(reached.has(name), `${name} by Tab`);
+    quiet();
+  } finally {
+    await close();
+  }
+});
+
+for (const width of [320, 1280]) {
+  test(`nothing lies outside of a window of ${width} px`, { timeout: 60_000 }, async () => {
+    const { page, quiet, close } = await openPage(browser, { viewport: { width, height: 700 } });
+    try {
+      await enter(page, service.url);
+      if (width < 760) {
+        await panel(page, 'Examples');
+        await page.locator('.library li button').first().click();
+        assert.equal(await page.locator('.library').count(), 0, 'the panel makes room for the query');
+      }
+      await run(page);
+      const wide = await page.evaluate(() =>
+        ['.graphiql-execute-button', '.graphiql-query-editor', '.result-window', '.status-line', '.to-explorer', '.graphiql-tab-add'].filter((selector) => {
+          const { left, right, top, bottom } = document.querySelector(selector).getBoundingClientRect();
+          return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || right - left < 16 || bottom - top < 16;
+        }),
+      );
+      assert.deepEqual(wide, []);
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+      quiet();
+    } finally {
+      await close();
+    }
+  });
+}

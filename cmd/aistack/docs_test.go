@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write what the program says into the do
 func TestDocs(t *testing.T) {
 	t.Setenv("AISTACK_STORE", "memory:")
 	url := served(t)
-	for _, name := range []string{"README.md", "docs/analysis.md", "docs/backtests.md"} {
+	for _, name := range []string{"README.md", "docs/analysis.md", "docs/backtests.md", "docs/careers.md"} {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			path := filepath.Join("..", "..", name)
 			old, err := os.ReadFile(path)

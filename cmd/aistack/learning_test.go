@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -112,7 +113,9 @@ func TestLearningContent(t *testing.T) {
 			ID, Horizon  string
 			For, Against evidence
 		}
-		Roles struct{ Nodes []struct{ ID, OnetSoc string } }
+		Roles struct {
+			Nodes []struct{ ID, OnetSoc string }
+		}
 	}
 	ask(`{ predictions { id horizon for { text sources { id accessed } } against { text sources { id accessed } } } roles(first: 1000) { nodes { id onetSoc } } }`, &got)
 	for _, p := range got.Predictions {
@@ -142,6 +145,42 @@ func TestLearningContent(t *testing.T) {
 	}
 	if with < 25 {
 		t.Errorf("only %d of %d roles have a code", with, len(got.Roles.Nodes))
+	}
+}
+
+// TestQuizLayersGiveNothingAway: a question whose choices name layers belongs to
+// all of these, in the order of the stack.
+func TestQuizLayersGiveNothingAway(t *testing.T) {
+	_, ask := shipped(t)
+	type layer struct{ ID, Name string }
+	var got struct {
+		Layers []layer
+		Quiz   []struct {
+			ID      string
+			Choices []struct{ Text string }
+			Layers  []layer
+		}
+	}
+	ask(`{ layers { id name } quiz { id choices { text } layers { id name } } }`, &got)
+	naming := 0
+	for _, q := range got.Quiz {
+		var named []layer
+		for _, l := range got.Layers {
+			for _, c := range q.Choices {
+				if strings.HasPrefix(c.Text, l.Name) {
+					named = append(named, l)
+				}
+			}
+		}
+		if len(named) > 1 {
+			naming++
+			if !slices.Equal(named, q.Layers) {
+				t.Errorf("%s belongs to %v, its choices name %v", q.ID, q.Layers, named)
+			}
+		}
+	}
+	if naming < 3 {
+		t.Errorf("only %d questions have choices that name layers", naming)
 	}
 }
 

@@ -163,7 +163,7 @@ describe('a link', () => {
 
   visit(
     'holds the query and its variables, opens in a new tab and leaves the address',
-    async (page, context) => {
+    async (page) => {
       await enter(page, service.url);
       await type(page, query);
       await paste(page, 'variables.json', '{"id": "company:tsmc"}');
@@ -173,14 +173,20 @@ describe('a link', () => {
       assert.match(link, /\/playground#query=query%20Shared/);
       assert.equal(new URL(link).search, '');
 
-      const other = await context.newPage();
-      await other.goto(link);
-      await other.getByRole('tab', { name: 'Shared' }).waitFor();
-      await other.waitForFunction(() => location.hash === '');
-      assert.equal((await queryOf(other)).trimEnd(), (await queryOf(page)).trimEnd());
-      assert.deepEqual(JSON.parse(await variablesOf(other)), { id: 'company:tsmc' });
-      const { data } = await run(other);
-      assert.equal(data.node.id, 'company:tsmc');
+      const { page: other, quiet, close } = await openPage(browser); // of who gets the link
+      try {
+        await other.goto(link);
+        await other.getByRole('tab', { name: 'Shared' }).waitFor();
+        await other.waitForFunction(() => location.hash === '');
+        assert.equal(await queryOf(other), query);
+        assert.deepEqual(JSON.parse(await variablesOf(other)), { id: 'company:tsmc' });
+        const { data } = await run(other);
+        assert.equal(data.node.id, 'company:tsmc');
+        assert.equal((await tabTitles(other)).length, 6, 'beside the examples');
+        quiet();
+      } finally {
+        await close();
+      }
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
   );

@@ -9,16 +9,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Where the service answers, and how to end it. */
-export async function startService(flags = []) {
-  if (process.env.AISTACK_URL) return { url: process.env.AISTACK_URL.replace(/\/*$/, '/'), stop: () => Promise.resolve() };
+/** Where the service answers, under a prefix or none, and how to end it. */
+export async function startService({ base = '/' } = {}) {
+  if (process.env.AISTACK_URL && base === '/') return { url: process.env.AISTACK_URL.replace(/\/*$/, '/'), stop: () => Promise.resolve() };
   const folder = mkdtempSync(join(tmpdir(), 'aistack-browser-'));
   const program = process.env.AISTACK_BIN ?? join(folder, 'aistack');
   if (!process.env.AISTACK_BIN) {
     execFileSync('go', ['build', '-o', program, './cmd/aistack'], { cwd: root, stdio: 'inherit', timeout: 600_000 });
   }
   const port = await freePort();
-  const child = spawn(program, ['serve', '--store', 'memory:', '--listen', `127.0.0.1:${port}`, ...flags], {
+  const child = spawn(program, ['serve', '--store', 'memory:', '--listen', `127.0.0.1:${port}`, '--base-path', base], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
@@ -31,7 +31,7 @@ export async function startService(flags = []) {
     clearTimeout(late);
     rmSync(folder, { recursive: true, force: true });
   };
-  const url = `http://127.0.0.1:${port}/`;
+  const url = `http://127.0.0.1:${port}${base}`;
   try {
     await answering(url, child);
   } catch (error) {

@@ -80,11 +80,3 @@ func (s *site) careers(r *http.Request, p *page) {
 	}
 	p.Data = data
 }
-
-// prefixed makes an id of what may be only its part after the colon.
-func prefixed(kind, id string) string {
-	if id = strings.TrimSpace(id); id == "" || strings.Contains(id, ":") {
-		return id
-	}
-	return kind + ":" + id
-}

@@ -144,11 +144,17 @@ func list(form url.Values, name string) []string {
 func layerIDs(form url.Values, name string) []string {
 	ids := list(form, name)
 	for i, id := range ids {
-		if !strings.Contains(id, ":") {
-			ids[i] = "layer:" + id
-		}
+		ids[i] = prefixed("layer", id)
 	}
 	return ids
+}
+
+// prefixed makes an id of what may be only its part after the colon.
+func prefixed(kind, id string) string {
+	if id = strings.TrimSpace(id); id == "" || strings.Contains(id, ":") {
+		return id
+	}
+	return kind + ":" + id
 }
 
 // whole reads a parameter that is a whole number within bounds; what is none

@@ -76,6 +76,9 @@ func (s *site) explorer(w http.ResponseWriter, r *http.Request) {
 // idParams are the parameters of views that hold ids.
 var idParams = []string{"from", "to", "via", "avoid", "target", "focus", "through", "of"}
 
+// slugParams may leave the part before the colon away.
+var slugParams = map[string]string{"layer": "layer", "layers": "layer", "interest": "interest", "skills": "skill"}
+
 const knownQuery = `query Known($ids: [ID!]!) {
   nodes(ids: $ids) { id }
 }`
@@ -99,8 +102,10 @@ func (s *site) known(r *http.Request) error {
 			}
 		}
 	}
-	for _, name := range []string{"layer", "layers"} {
-		ids = append(ids, layerIDs(query, name)...)
+	for name, kind := range slugParams {
+		for _, id := range list(query, name) {
+			ids = append(ids, prefixed(kind, id))
+		}
 	}
 	if len(ids) == 0 {
 		return nil

@@ -23,7 +23,7 @@ func TestUnknownIsNeverZero(t *testing.T) {
 }
 
 func TestFigures(t *testing.T) {
-	for f, want := range map[float64]string{0.12345: "0.123", 1: "1", 1.5: "1.5", 12.345: "12.3", 99.96: "100", 1234.5: "1\u202f235", 1e7: "10\u202f000\u202f000", -2500: "-2\u202f500", 0.00001234: "0.00001234", 3e-9: "0"} {
+	for f, want := range map[float64]string{0.12345: "0.123", 1: "1", 1.5: "1.5", 12.345: "12.3", 99.96: "100", 1234.5: "1\u202f235", 1e7: "10\u202f000\u202f000", -2500: "-2\u202f500", 0.00001234: "0.0000123", 3e-9: "0"} {
 		if got := decimals(f); got != want {
 			t.Errorf("%v is written %q, want %q", f, got, want)
 		}
@@ -43,11 +43,11 @@ func TestFigures(t *testing.T) {
 func TestMatchesAreMarkedByCharacters(t *testing.T) {
 	parts := marked("Čez Ñandú power", 4, 9)
 	if len(parts) != 3 || parts[0].Text != "Čez " || parts[1] != (piece{"Ñandú", true}) || parts[2].Text != " power" {
-		t.Errorf("%q", parts)
+		t.Errorf("%+v", parts)
 	}
 	for _, bad := range [][2]int{{-1, 2}, {3, 2}, {0, 99}} {
 		if got := marked("abc", bad[0], bad[1]); len(got) != 1 || got[0].Hit {
-			t.Errorf("%v: %q", bad, got)
+			t.Errorf("%v: %+v", bad, got)
 		}
 	}
 }

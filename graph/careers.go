@@ -41,7 +41,7 @@ type RoleMatch struct {
 const (
 	careerSkills     = "skills of careers" // the key of the skills that a role requires
 	maxCareerRoles   = 10 * kg.MaxPage     // roles that are ranked
-	maxRolesPerLayer = 100
+	maxRolesPerLayer = 50
 )
 
 // CareerMatches ranks layers and roles. First all are read as they are; then,

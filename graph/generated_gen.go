@@ -7714,7 +7714,7 @@ input CareerMatchInput {
   skills: [ID!]
   "How many layers to return, 1 to 1000."
   first: Int = 20
-  "How many roles to return of each layer, 1 to 100."
+  "How many roles to return of each layer, 1 to 50."
   rolesPerLayer: Int = 10
 }
 

@@ -22,6 +22,9 @@ var lengths = map[string]float64{
 	"Query.countries": 250,
 	"Query.compare":   1000,
 	"Impact.subgraph": 1000,
+	"Query.gradeQuiz": 1000,
+	// Not the page of the layers.
+	"CareerMatch.roles": 50,
 }
 
 // costRule refuses operations that exceed the limits. It runs before execution,

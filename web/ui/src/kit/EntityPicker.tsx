@@ -45,8 +45,8 @@ export function EntityPicker(props: Props) {
         items={items}
         inputValue={typed}
         onInputChange={setTyped}
-        selectedKey={null}
-        onSelectionChange={(key) => {
+        value={null}
+        onChange={(key) => {
           if (key === null) return;
           onChange(multiple ? [...value, String(key)] : [String(key)]);
           setTyped('');

@@ -62,7 +62,7 @@ export function Figure<R>(props: Props<R>) {
           aria-label={`${title}: shown as`}
           selectedKeys={[show]}
           disallowEmptySelection
-          onSelectionChange={(keys) => setShow(keys.has('table') ? 'table' : 'drawing', 'replace')}
+          onSelectionChange={(keys) => setShow(keys.has('table') ? 'table' : 'drawing')}
         >
           <ToggleButton id="drawing">Drawing</ToggleButton>
           <ToggleButton id="table">Table</ToggleButton>

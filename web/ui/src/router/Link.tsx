@@ -8,7 +8,7 @@ type Props = Omit<ComponentProps<'a'>, 'href'> & {
 };
 
 /** A real link to a page of ours, which is followed without loading the page anew. */
-export function Link({ to, onClick, ...rest }: Props) {
+export function Link({ to, onClick, children, ...rest }: Props) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     if (event.defaultPrevented || event.button !== 0 || rest.target) return;
@@ -16,5 +16,9 @@ export function Link({ to, onClick, ...rest }: Props) {
     event.preventDefault();
     navigate(to);
   };
-  return <a {...rest} href={href(to)} onClick={follow} />;
+  return (
+    <a {...rest} href={href(to)} onClick={follow}>
+      {children}
+    </a>
+  );
 }

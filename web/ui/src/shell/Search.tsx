@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Button, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover, Text } from 'react-aria-components';
+import { Button, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
 import { title } from '../kit/format';
 import { Icon } from '../kit/Icon';
 import { pageOf } from '../kit/links';
@@ -20,7 +20,9 @@ const headings: Readonly<Record<string, string>> = {
 /** The search of every page: names, aliases and tickers. Enter goes to the page of what is chosen. */
 export function Search() {
   const [typed, setTyped] = useState('');
+  const [visit, setVisit] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLDivElement>(null);
   const { found, result } = useSearch(typed, kinds);
   useShortcut('/', 'Search', () => input.current?.focus());
 
@@ -28,19 +30,25 @@ export function Search() {
     const page = pageOf(id);
     if (!page) return;
     setTyped('');
+    setVisit(visit + 1); // a new box is a closed one
     navigate(page);
   };
 
-  const none = typed.trim() === '' ? 'Type a name, another name or a ticker.' : result.status === 'error' ? 'The search failed. Try again.' : result.status === 'loading' ? 'Searching…' : `Nothing is called “${typed.trim()}”.`;
+  const none = () => {
+    if (typed.trim() === '') return 'Type a name, another name or a ticker.';
+    if (result.status === 'error') return `The search failed: ${result.error.message}`;
+    return result.status === 'loading' ? 'Searching…' : `Nothing is called “${typed.trim()}”.`;
+  };
 
   return (
     <search className="search">
       <ComboBox
+        key={visit}
         items={grouped(found)}
         inputValue={typed}
         onInputChange={setTyped}
-        selectedKey={null}
-        onSelectionChange={(key) => {
+        value={null}
+        onChange={(key) => {
           if (key !== null) go(String(key));
         }}
         allowsEmptyCollection
@@ -48,7 +56,7 @@ export function Search() {
         menuTrigger="input"
       >
         <Label className="visually-hidden">Search the stack</Label>
-        <div className="search-field">
+        <div className="search-field" ref={field}>
           <Icon name="search" />
           <Input
             ref={input}
@@ -66,15 +74,14 @@ export function Search() {
             <kbd aria-hidden="true">/</kbd>
           )}
         </div>
-        <Popover className="popover search-results">
-          <ListBox className="options" renderEmptyState={() => <p className="none">{none}</p>}>
+        <Popover className="popover search-results" triggerRef={field} placement="bottom start">
+          <ListBox className="options" renderEmptyState={() => <p className="none">{none()}</p>}>
             {(group: Group) => (
               <ListBoxSection id={group.id}>
                 <Header>{headings[group.id] ?? title(group.id)}</Header>
                 {group.items.map((item) => (
                   <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="option">
-                    <Text slot="label">{item.name}</Text>
-                    <small>{detail(item)}</small>
+                    {item.name} <small>{detail(item)}</small>
                   </ListBoxItem>
                 ))}
               </ListBoxSection>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay, Switch } from 'react-aria-components';
+import { Button, Dialog, Heading, Modal, ModalOverlay, SwitchButton, SwitchField } from 'react-aria-components';
 import { Icon } from '../kit/Icon';
 import { useKept } from './kept';
 import { isTyping, ShortcutContext, type Shortcut } from './shortcuts';
@@ -72,10 +72,12 @@ export function Shortcuts({ open, onOpenChange, children }: { open: boolean; onO
                 <dd>Close what is open</dd>
               </div>
             </dl>
-            <Switch className="switch" isSelected={on} onChange={(selected) => setKept(selected ? null : 'off')}>
-              <span className="switch-track" aria-hidden="true" />
-              Single-key shortcuts
-            </Switch>
+            <SwitchField isSelected={on} onChange={(selected) => setKept(selected ? null : 'off')}>
+              <SwitchButton className="switch">
+                <span className="switch-track" aria-hidden="true" />
+                Single-key shortcuts
+              </SwitchButton>
+            </SwitchField>
           </Dialog>
         </Modal>
       </ModalOverlay>

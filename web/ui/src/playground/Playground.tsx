@@ -75,6 +75,7 @@ export function Playground(setup: Setup) {
       <OpenFromAddress library={setup.library} channel={channel} />
       <RunKey />
       <FollowTheme />
+      <ShowTab />
     </GraphiQL>
   );
 }
@@ -131,5 +132,15 @@ function RunKey() {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, [run]);
+  return null;
+}
+
+/** Scrolls the strip of tabs to the one that is open. */
+function ShowTab() {
+  const index = useGraphiQL((state) => state.activeTabIndex);
+  const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.title);
+  useEffect(() => {
+    document.getElementById(`graphiql-session-tab-${index}`)?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [index, tab]);
   return null;
 }

@@ -141,8 +141,11 @@ for (const width of [320, 1280]) {
       await enter(page, service.url);
       if (width < 760) {
         await panel(page, 'Examples');
-        await page.locator('.library li button').first().click();
+        await page.locator('.library li button').last().click();
         assert.equal(await page.locator('.library').count(), 0, 'the panel makes room for the query');
+        await page.waitForTimeout(500); // the strip of tabs scrolls
+        const { left, right } = await page.locator('.graphiql-tab-active').evaluate((tab) => tab.getBoundingClientRect().toJSON());
+        assert.ok(left >= 0 && left + 60 <= width && right > 0, `the open tab is seen: ${left} to ${right}`);
       }
       await run(page);
       const wide = await page.evaluate(() =>

@@ -19,14 +19,16 @@ export interface LegendEntry {
 
 interface Props<R> {
   title: string;
-  /** What the drawing tells, for people who do not see it. The numbers are in the table. */
-  description: string;
+  /** What the drawing tells, for people who do not see it. The numbers are in the table. A whole drawing says it itself. */
+  description?: string;
   /** The same rows as a table. */
   table: TableModel<R>;
-  /** The drawing's own coordinates: "0 0 960 480". */
-  viewBox: string;
+  /** The drawing's own coordinates: "0 0 960 480". Without it the children are a whole drawing, for example of src/drawing. */
+  viewBox?: string;
   /** Marks of the drawing. SVG only, as foreignObject cannot be exported. */
   children: ReactNode;
+  /** What is exported of a drawing that shows a part of itself. */
+  whole?: (svg: SVGSVGElement | null) => SVGSVGElement | null;
   legend?: readonly LegendEntry[];
   /** Whether marks can be focused or pressed; the drawing is a group of them then, and not one picture. */
   interactive?: boolean;
@@ -47,7 +49,7 @@ const showCodec = oneOf(['drawing', 'table'], 'drawing');
 
 /** A drawing with a text alternative, the same rows as a table, a legend and exports. */
 export function Figure<R>(props: Props<R>) {
-  const { title, description, table, viewBox, children, legend = [], interactive = false, tools, note, svgRef, param = 'show' } = props;
+  const { title, description, table, viewBox, children, legend = [], interactive = false, tools, note, svgRef, param = 'show', whole = (svg) => svg } = props;
   const [show, setShow] = useParam(param, showCodec);
   const figure = useRef<HTMLElement>(null);
   const id = useId();
@@ -70,11 +72,12 @@ export function Figure<R>(props: Props<R>) {
         <ExportMenu
           name={title}
           table={table}
-          drawing={drawn ? () => figure.current?.querySelector<SVGSVGElement>('svg[data-drawing]') ?? null : undefined}
+          drawing={drawn ? () => whole(figure.current?.querySelector<SVGSVGElement>('svg[data-drawing]') ?? null) : undefined}
           legend={() => [...(figure.current?.querySelectorAll('.legend > li') ?? [])]}
         />
       </div>
-      {drawn ? (
+      {drawn && viewBox === undefined && children}
+      {drawn && viewBox !== undefined && (
         <>
           <p id={`${id}text`} className="visually-hidden">
             {description}
@@ -91,8 +94,10 @@ export function Figure<R>(props: Props<R>) {
               {children}
             </svg>
           </div>
-          <Legend entries={legend} />
         </>
+      )}
+      {drawn ? (
+        <Legend entries={legend} />
       ) : (
         <Suspense fallback={<Skeleton lines={8} />}>
           <LazyTable table={table} exports={false} />

@@ -11,7 +11,7 @@ export function StopBox({ stop, size, style }: { stop: Stop; size: Pick<Box, 'wi
   const { width, height } = size;
   const shape = shapeOf(stop.kind);
   const path = outline(shape, width, height);
-  const room = width - roomIn[shape];
+  const room = (width - roomIn[shape]) * (stop.marked ? 0.9 : 1); // strong letters are wider
   const lines = stop.note === undefined ? wrapped(stop.name, nameSize, room, 2) : [shortened(stop.name, nameSize, room)];
   const all = stop.note === undefined ? lines : [...lines, shortened(stop.note, nameSize, room)];
   const first = (-(all.length - 1) * lineHeight) / 2;

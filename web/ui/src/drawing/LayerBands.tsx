@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type Ref } from 'react';
+import { memo, useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type Ref } from 'react';
 import { href } from '../base';
 import { pageOf } from '../kit/links';
 import { navigate } from '../router/router';
@@ -13,6 +13,7 @@ import { Legend } from './Legend';
 import { shapeOf, stopWords, type DrawnEdge, type DrawnNode, type LayerRef } from './types';
 import { gutterFor } from './view';
 import { heightFor, useView } from './useView';
+import { useWidth } from './useWidth';
 import { ZoomButtons } from './ZoomButtons';
 import './drawing.css';
 
@@ -45,7 +46,7 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
   const extent = useMemo(() => extentOf(nodes, bands), [nodes, bands]);
   const links = useMemo(() => linksOf(edges), [edges]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const [width, setWidth] = useState(0);
+  const [frame, width] = useWidth<HTMLDivElement>();
   const gutter = gutterFor(width, bands);
   const tall = height ?? heightFor(extent, width, gutter);
   const home = useMemo(() => {
@@ -53,15 +54,6 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
     return best ? boxAt(best) : { x: 0, y: 0 };
   }, [nodes, links]);
   const view = useView(svg, { extent, width, height: tall, gutter, home });
-
-  useLayoutEffect(() => {
-    const frame = svg.current?.parentElement;
-    if (!frame) return;
-    setWidth(frame.clientWidth);
-    const watch = new ResizeObserver(() => setWidth(frame.clientWidth));
-    watch.observe(frame);
-    return () => watch.disconnect();
-  }, []);
 
   // What is lit while nothing is pointed at or focused.
   const rest = useMemo(
@@ -136,7 +128,7 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
         <p>Drag to move, Ctrl and wheel to zoom</p>
         <ZoomButtons view={view} label={label} />
       </div>
-      <div className="bands-frame">
+      <div className="bands-frame" ref={frame}>
         <p id={`${id}text`} className="visually-hidden">
           {describe(nodes, edges, bands)}
         </p>

@@ -20,7 +20,7 @@ import (
 // any of them: the questions are made of what the layers are.
 func TestStacks(t *testing.T) {
 	eachStack(t, func(t *testing.T, data string) {
-		wellKept(t, data, func(loader.Problem) bool { return false })
+		wellKept(t, data, nil)
 		s := asked(t, data, "--store", "embedded:"+filepath.Join(t.TempDir(), "stack.db"))
 		loadsAgain(t, data, s.dataset)
 	})

@@ -20,7 +20,7 @@ export default function CakeView() {
 
   return (
     <View
-      title="The AI stack, layer by layer"
+      title="The stack, layer by layer"
       lead="Each layer takes what the one below provides and is paid by the one above. Choose a layer to see who leads it, what it earns and what holds it back."
       query={{ document: LayerCakeDocument, variables: {} }}
     >

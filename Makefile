@@ -70,6 +70,10 @@ test: audit-deps test-ui
 	go vet ./...
 	go test $(GO_TEST_FLAGS) -p 1 -timeout 30m ./...
 
+## validate: the shipped dataset and the examples by the strict check
+validate: build
+	for data in seed examples/*/; do $(TOOLS)/aistack validate --strict "$$data" || exit 1; done
+
 ## test-race: the same under the race detector
 test-race:
 	go test -race -p 1 -timeout 40m ./...

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useQuery } from '../data/useQuery';
 import type { NodeKind } from '../shell/gql/graphql';
@@ -30,6 +30,8 @@ const entities: readonly NodeKind[] = ['COMPANY', 'PRODUCT', 'FACILITY'];
 export function EntityPicker(props: Props) {
   const { label, value, onChange, multiple = false, layers = false, kinds = entities, description, placeholder = 'Name or ticker' } = props;
   const [typed, setTyped] = useState('');
+  const [round, setRound] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const stack = useStack();
   const names = useNames(value);
   const { found, result } = useSearch(typed, layers ? ['LAYER', ...kinds] : kinds, 10);
@@ -39,9 +41,15 @@ export function EntityPicker(props: Props) {
   const items = offered.filter((item) => !value.includes(item.id));
   const loading = typed.trim() !== '' && result.status === 'loading';
 
+  // After a choice the box begins anew, closed and with the focus.
+  useEffect(() => {
+    if (round > 0) input.current?.focus();
+  }, [round]);
+
   return (
     <div className="picker">
       <ComboBox
+        key={round}
         items={items}
         inputValue={typed}
         onInputChange={setTyped}
@@ -50,13 +58,19 @@ export function EntityPicker(props: Props) {
           if (key === null) return;
           onChange(multiple ? [...value, String(key)] : [String(key)]);
           setTyped('');
+          setRound(round + 1);
         }}
-        menuTrigger={layers ? 'focus' : 'input'}
+        menuTrigger="input"
         allowsEmptyCollection
         className="field"
       >
         <Label>{label}</Label>
-        <Input placeholder={placeholder} aria-describedby={description ? `${id}about` : undefined} />
+        <div className="combo">
+          <Input ref={input} placeholder={placeholder} aria-describedby={description ? `${id}about` : undefined} />
+          <Button className="icon-button">
+            <Icon name="chevron" />
+          </Button>
+        </div>
         <Popover className="popover">
           <ListBox
             className="options"

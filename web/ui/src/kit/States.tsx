@@ -33,7 +33,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 const causes = {
   network: ['The service cannot be reached', 'Check the connection, then try again.'],
   timeout: ['The service took too long', 'Narrow the question (fewer hops, layers or kinds), or try again.'],
-  status: ['The service refused the question', 'Try again in a moment.'],
+  status: ['The service cannot answer now', 'Try again in a moment.'],
   answer: ['The question could not be answered', 'Change what was asked, or try again.'],
 } as const;
 

@@ -1,0 +1,109 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Choice, Choices } from '../../kit/Choice';
+import { Conditions } from '../../kit/Conditions';
+import { EntityPicker } from '../../kit/EntityPicker';
+import { fromTop, type LayerRef } from '../../kit/layers';
+import { Link } from '../../router/Link';
+import { change, directions, limits, relations, slugOf, useGraphLink, type GraphState } from './state';
+import { plural, relationWords } from './words';
+
+const ways = { BOTH: 'Both ways', UPSTREAM: 'What it needs', DOWNSTREAM: 'What needs it' } as const;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What is in the middle, how far around it, and what is drawn. */
+export function Question({ state, layers }: { state: GraphState; layers: readonly LayerRef[] }) {
+  const link = useGraphLink();
+  return (
+    <div className="question graph-question">
+      <div className="graph-focus">
+        <EntityPicker
+          label="Around"
+          placeholder="Company, product, facility or layer"
+          value={state.focus}
+          onChange={(focus) => change({ focus, of: null, select: null })}
+          multiple
+          layers
+        />
+        {state.seeds.length > 0 && (
+          <>
+            <div className="field">
+              <span className="field-label" id="graph-depth">
+                Steps away
+              </span>
+              <ToggleButtonGroup
+                className="segments"
+                aria-labelledby="graph-depth"
+                selectedKeys={[String(state.depth)]}
+                disallowEmptySelection
+                onSelectionChange={(keys) => change({ depth: [...keys][0] === '1' ? null : String([...keys][0]) })}
+              >
+                {['1', '2', '3'].map((depth) => (
+                  <ToggleButton key={depth} id={depth}>
+                    {depth}
+                  </ToggleButton>
+                ))}
+              </ToggleButtonGroup>
+            </div>
+            <Choice
+              label="Which way"
+              value={state.direction}
+              onChange={(direction) => change({ direction: direction === 'BOTH' ? null : direction })}
+              options={directions.map((direction) => [direction, ways[direction]])}
+            />
+          </>
+        )}
+        {!state.overview && (
+          <Choice
+            label="Draw at most"
+            value={String(state.limit)}
+            onChange={(limit) => change({ limit: limit === '70' ? null : limit })}
+            options={[...new Set([...limits, state.limit])].sort((a, b) => a - b).map((limit) => [String(limit), `${limit} entities`])}
+          />
+        )}
+        <p className="graph-start">
+          {state.overview ? (
+            <Link className="button" to={link({ of: 'all' })}>
+              Draw the most linked
+            </Link>
+          ) : (
+            <Link className="button" to="/graph">
+              Whole stack
+            </Link>
+          )}
+        </p>
+      </div>
+      {!state.overview && <Parts state={state} layers={layers} />}
+      <Conditions state={state.conditions} statusDefault="all but ended when none is chosen" />
+    </div>
+  );
+}
+
+/** Which layers, kinds of entities, countries and relations are drawn. */
+function Parts({ state, layers }: { state: GraphState; layers: readonly LayerRef[] }) {
+  const set = [state.layers, state.entities, state.countries, state.relations].filter((words) => words.length > 0).length;
+  return (
+    <details className="fold conditions" open={set > 0}>
+      <summary>What is drawn{set > 0 && ` (${set} ${set === 1 ? 'filter' : 'filters'})`}</summary>
+      <div>
+        <Choices
+          label="Layers (all when none is chosen)"
+          options={fromTop(layers).map((layer) => [slugOf(layer.id), `${layer.position} ${layer.name}`])}
+          value={state.layers.map(slugOf)}
+          onChange={(value) => change({ layers: value, select: null })}
+        />
+        <Choices
+          label="Relations (all when none is chosen)"
+          options={relations.map((relation) => [relation, capital(relationWords[relation] ?? relation)])}
+          value={state.relations}
+          onChange={(value) => change({ relations: value })}
+        />
+        {state.entities.length > 0 && (
+          <Choices label="Kinds of entities" options={state.entities.map((kind) => [kind, plural(kind)])} value={state.entities} onChange={(value) => change({ entities: value })} />
+        )}
+        {state.countries.length > 0 && (
+          <Choices label="Countries" options={state.countries.map((code) => [code, code])} value={state.countries} onChange={(value) => change({ countries: value })} />
+        )}
+      </div>
+    </details>
+  );
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 )
 
 const graphQuery = `query Graph($input: SubgraphInput!) {
@@ -46,9 +47,11 @@ const busiestQuery = `query Busiest {
 func (s *site) graph(r *http.Request, p *page) {
 	p.Title = "Graph"
 	s.choices(r, p)
-	focus := list(p.Form, "focus")
-	layers := layerIDs(p.Form, "layers")
-	if len(focus) == 0 && len(layers) == 0 {
+	focus, layers, kinds := list(p.Form, "focus"), layerIDs(p.Form, "layers"), list(p.Form, "entities")
+	for _, code := range list(p.Form, "countries") {
+		focus = append(focus, "country:"+strings.ToUpper(code))
+	}
+	if len(focus)+len(layers)+len(kinds) == 0 && p.Form.Get("of") != "all" {
 		var busiest struct{ Entities struct{ Nodes []ref } }
 		if s.also(r.Context(), p, busiestQuery, nil, &busiest) && len(busiest.Entities.Nodes) > 0 {
 			focus = []string{busiest.Entities.Nodes[0].ID}
@@ -57,6 +60,7 @@ func (s *site) graph(r *http.Request, p *page) {
 	}
 	filter := input{}
 	filter.list("layers", layers)
+	filter.list("entityKinds", kinds)
 	filter.list("relations", list(p.Form, "relations"))
 	filter.rules(p.Form)
 	in := input{"maxHops": whole(p.Form, "depth", 0, 64, 1), "limit": whole(p.Form, "limit", 1, maxRows, 70)}

@@ -26,23 +26,13 @@ func basePath(given string) (string, error) {
 // without the prefix are answered too: they come from proxies that take it off,
 // and from health checks.
 func underBase(base string, next http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", next)
+	if base != "/" {
+		mux.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), next))
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		if base == "/" {
-			next.ServeHTTP(w, r)
-			return
-		}
-		switch {
-		case strings.HasPrefix(r.URL.Path, base):
-			http.StripPrefix(strings.TrimSuffix(base, "/"), next).ServeHTTP(w, r)
-		case r.URL.Path+"/" == base:
-			to := base
-			if r.URL.RawQuery != "" {
-				to += "?" + r.URL.RawQuery
-			}
-			http.Redirect(w, r, to, http.StatusPermanentRedirect)
-		default:
-			next.ServeHTTP(w, r)
-		}
+		mux.ServeHTTP(w, r)
 	})
 }

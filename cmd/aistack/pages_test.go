@@ -59,9 +59,11 @@ var plainViews = map[string][]string{
 	"/?layer=chips":                        {"<h1>Chips", "NVIDIA", "Careers", "What it gives", "Bottlenecks", "Revenue", `aria-current="true"`},
 	"/graph?focus=company:coreweave":       {"<svg", "CoreWeave", "entities and", "<caption>The relations drawn", "href=\"/company/openai\""},
 	"/graph?layers=models&relations=MAKES": {"<caption>The relations drawn", "makes", `<option value="models" selected>`},
-	"/company/nvidia":                      {"<h1>NVIDIA", "NVDA", "Suppliers (", "Customers (", "Investments (", "Chokepoint rank</th><td>", "TSMC", "looked up"},
-	"/product/chatgpt":                     {"<h1>ChatGPT", "Released", "OpenAI", "Open weights"},
-	"/facility/crane-clean-energy-center":  {"MW", "Operational", "Position"},
+	"/graph?countries=tw&entities=FACILITY,COMPANY&depth=0":        {"TSMC", "entities and"},
+	"/graph?of=all&limit=20":                                       {"20 of "},
+	"/company/nvidia":                                              {"<h1>NVIDIA", "NVDA", "Suppliers (", "Customers (", "Investments (", "Chokepoint rank</th><td>", "TSMC", "looked up"},
+	"/product/chatgpt":                                             {"<h1>ChatGPT", "Released", "OpenAI", "Open weights"},
+	"/facility/crane-clean-energy-center":                          {"MW", "Operational", "Position"},
 	"/path?from=layer:energy&to=product:chatgpt&rankBy=LAYERS&k=3": {"3 paths", "They cross up to 5 layers", "weakest hop", "Evidence (", "<svg", "Swap"},
 	"/path?from=product:chatgpt&to=company:asml":                   {"No path leads", "What is within reach"},
 	"/path":                       {"<form", "Longest, in hops"},
@@ -254,7 +256,7 @@ func TestPagesUnderAPrefix(t *testing.T) {
 	at := served(t, "--store", "memory:", "--base-path", "x/y")
 	for path, want := range map[string]string{
 		"/x/y/plain/": `href="/x/y/`, "/x/y/plain/company/nvidia": "NVDA", "/x/y/healthz": `"status":"up"`, "/healthz": `"status":"up"`, "/plain/": `href="/x/y/`, "/x/y": "", "/x/y/schema.graphql": "type Query",
-		"/x/y/static/style.css": "--ink", "/x/y/export.csv.zip": "", "/x/y/examples.json": `"name":"trace"`, "/x/y/plain/playground": `data-graphql="/x/y/graphql"`, "/x/y/plain/loops/": "circles",
+		"/x/y/static/style.css": "--ink", "/x/y/export.csv.zip": "", "/x/y/examples.json": `"name":"trace"`, "/x/y/plain/playground": `data-graphql="/x/y/graphql"`, "/x/y/plain/loops/": "circles", "/x/y//plain//loops": "circles",
 	} {
 		status, _, body := fetch(t, at+path)
 		if path == "/x/y/export.csv.zip" {

@@ -49,11 +49,15 @@ const showCodec = oneOf(['drawing', 'table'], 'drawing');
 
 /** A drawing with a text alternative, the same rows as a table, a legend and exports. */
 export function Figure<R>(props: Props<R>) {
-  const { title, description, table, viewBox, children, legend = [], interactive = false, tools, note, svgRef, param = 'show', whole = (svg) => svg } = props;
+  const { title, description, table, viewBox, children, legend = [], interactive = false, tools, note, svgRef, param = 'show', whole } = props;
   const [show, setShow] = useParam(param, showCodec);
   const figure = useRef<HTMLElement>(null);
   const id = useId();
   const drawn = show === 'drawing';
+  const drawing = () => {
+    const svg = figure.current?.querySelector<SVGSVGElement>('svg[data-drawing]') ?? null;
+    return whole ? whole(svg) : svg;
+  };
   return (
     <figure className={`figure ${props.className ?? ''}`} ref={figure} aria-labelledby={`${id}title`}>
       <div className="bar">
@@ -72,7 +76,7 @@ export function Figure<R>(props: Props<R>) {
         <ExportMenu
           name={title}
           table={table}
-          drawing={drawn ? () => whole(figure.current?.querySelector<SVGSVGElement>('svg[data-drawing]') ?? null) : undefined}
+          drawing={drawn ? drawing : undefined}
           legend={() => [...(figure.current?.querySelectorAll('.legend > li') ?? [])]}
         />
       </div>

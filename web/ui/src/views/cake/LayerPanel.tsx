@@ -45,7 +45,7 @@ export function LayerPanel({ layer }: { layer: Layer }) {
         )}
       </Part>
 
-      <div className="columns">
+      <div className="columns both-ways">
         <Part title="What feeds it">
           <Flows flows={layer.gets.filter((feed) => feed.flow === 'SUPPLY').map((feed) => ({ ...feed, other: feed.from }))} />
         </Part>

@@ -21,4 +21,5 @@ type Group = (typeof groups)[number];
 export const routes: readonly Route[] = [
   { path: '/', label: 'Layer cake', group: 'Explore', view: lazy(() => import('./views/cake/CakeView')) },
   { path: '/graph', label: 'Graph', group: 'Explore', view: lazy(() => import('./views/graph/GraphView')) },
+  { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
 ];

@@ -90,7 +90,7 @@ func (d *document) run(lines string) {
 		case len(words) < 2 || words[0] != "aistack":
 			d.t.Errorf("%q is no command of aistack", line)
 		case words[1] == "serve":
-			if status, _, page := fetch(d.t, served(d.t, words[2:]...)+"/"); status != http.StatusOK || !strings.Contains(page, "<h2") {
+			if status, _, page := fetch(d.t, served(d.t, words[2:]...)+"/plain/"); status != http.StatusOK || !strings.Contains(page, "<h2") {
 				d.t.Errorf("%s: the page answers %d without a layer", line, status)
 			}
 		default:

@@ -33,7 +33,7 @@ func TestInit(t *testing.T) {
 					words[i] = strings.ReplaceAll(words[i], "\x00", args[1])
 				}
 				if words[0] == "serve" {
-					if _, _, page := fetch(t, served(t, words[1:]...)+"/"); !strings.Contains(page, "Bicycles") {
+					if _, _, page := fetch(t, served(t, words[1:]...)+"/plain/"); !strings.Contains(page, "Bicycles") {
 						t.Errorf("the page does not show the layers:\n%.500s", page)
 					}
 					continue

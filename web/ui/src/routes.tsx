@@ -22,4 +22,5 @@ export const routes: readonly Route[] = [
   { path: '/', label: 'Layer cake', group: 'Explore', view: lazy(() => import('./views/cake/CakeView')) },
   { path: '/graph', label: 'Graph', group: 'Explore', view: lazy(() => import('./views/graph/GraphView')) },
   { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
+  { path: '/value-chain', label: 'Value chain', group: 'Understand', view: lazy(() => import('./views/valuechain/ValueChainView')) },
 ];

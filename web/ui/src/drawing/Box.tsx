@@ -3,8 +3,8 @@ import { outline, roomIn, type Box } from './geometry';
 import { shortened, wrapped } from './text';
 import { shapeOf, type Stop } from './types';
 
-export const nameSize = 12;
-const lineHeight = 14.5;
+export const nameSize = 12.5;
+const lineHeight = 15;
 
 /** The box of an entity around 0, 0: its outline, its level and its name in at most two lines. */
 export function StopBox({ stop, size, style }: { stop: Stop; size: Pick<Box, 'width' | 'height'>; style: CSSProperties }) {

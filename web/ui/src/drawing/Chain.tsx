@@ -6,7 +6,7 @@ import { DrawnLink } from './DrawnLink';
 import type { Box } from './geometry';
 import { useHues } from './hue';
 import { shortened, wrapped } from './text';
-import { lineWords, stopWords, type Hop, type LayerRef, type Stop } from './types';
+import { stopWords, type Hop, type LayerRef, type Stop } from './types';
 import { useWidth } from './useWidth';
 import './drawing.css';
 
@@ -83,7 +83,7 @@ export function Hops({ hops, places }: { hops: readonly Hop[]; places: readonly 
     const first = above ? words.y - (text.length - 1) * 14 : words.y + 4 - ((text.length + detail.length - 1) * 14) / 2;
     return (
       <g key={i} className="edge" data-line={hop.line} data-marked={hop.marked ? '' : undefined}>
-        <title>{[lineWords[hop.line], hop.text, hop.detail].filter(Boolean).join(', ')}</title>
+        <title>{[hop.text, hop.detail].filter(Boolean).join(', ')}</title>
         <path className="edge-line" d={place.line} strokeWidth={hop.marked ? 2.6 : 1.6} />
         <path className="edge-head" d={place.head} />
         <text className="hop-words" textAnchor={anchor}>
@@ -109,7 +109,7 @@ export function hopsText(stops: readonly Stop[], hops: readonly Hop[]): string {
     .map((hop, i) => {
       const [a, b] = [stops[i]?.name ?? '', stops[(i + 1) % stops.length]?.name ?? ''];
       const [from, to] = hop.back ? [b, a] : [a, b];
-      return `${from} ${lineWords[hop.line]} ${to}: ${[hop.text, hop.detail].filter(Boolean).join(', ')}${hop.marked ? ' (marked)' : ''}`;
+      return `${from} → ${to}: ${[hop.text, hop.detail].filter(Boolean).join(', ')}${hop.marked ? ' (marked)' : ''}`;
     })
     .join('. ');
 }

@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type Ref } from 'react';
+import { memo, useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { href } from '../base';
 import { pageOf } from '../kit/links';
 import { navigate } from '../router/router';
@@ -33,11 +33,17 @@ interface Props {
   /** In pixels; by default as high as the drawing needs, 280 to 720. */
   height?: number;
   legend?: boolean;
+  /** Said above the drawing, beside the buttons; how to move it when not given. */
+  caption?: ReactNode;
+  /** Pixels at the right that something else covers while a node is selected; the node is moved out of there. */
+  covered?: number;
   svgRef?: Ref<SVGSVGElement>;
 }
 
+const hint = 'Drag to move, Ctrl and wheel to zoom';
+
 /** A subgraph in the bands of its layers, with pan and zoom. Places come from the service. */
-export function LayerBands({ label, layers, nodes, edges, selected = null, onSelect, lit, height, legend = true, svgRef }: Props) {
+export function LayerBands({ label, layers, nodes, edges, selected = null, onSelect, lit, height, legend = true, caption, covered = 0, svgRef }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   useImperativeHandle(svgRef, () => svg.current as SVGSVGElement);
   const id = useId();
@@ -63,6 +69,12 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
   useEffect(() => {
     if (svg.current) light(svg.current, rest);
   }, [rest, nodes, edges]);
+
+  const { uncover } = view;
+  useEffect(() => {
+    const node = selected === null ? undefined : byId.get(selected);
+    if (node && covered > 0) uncover(boxAt(node), covered);
+  }, [selected, byId, covered, uncover]);
 
   const point = (target: EventTarget | null) => {
     if (!svg.current) return;
@@ -125,7 +137,7 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
   return (
     <div className="bands">
       <div className="bands-tools">
-        <p>Drag to move, Ctrl and wheel to zoom</p>
+        <div className="bands-caption">{caption ?? hint}</div>
         <ZoomButtons view={view} label={label} />
       </div>
       <div className="bands-frame" ref={frame}>

@@ -3,7 +3,7 @@ import { Hops, hopsText, Stops } from './Chain';
 import { chainPlaces, type HopPlace } from './chainLayout';
 import { fitsRing, ringPlaces } from './ringLayout';
 import { shortened, textWidth, wrapped } from './text';
-import { lineWords, type Hop, type LayerRef, type Stop } from './types';
+import { type Hop, type LayerRef, type Stop } from './types';
 import { useWidth } from './useWidth';
 import './drawing.css';
 
@@ -66,7 +66,7 @@ function RingHops({ hops, places }: { hops: readonly Hop[]; places: readonly Hop
     const high = lines.length * 15 + 4;
     return (
       <g key={i} className="edge" data-line={hop.line} data-marked={hop.marked ? '' : undefined}>
-        <title>{[lineWords[hop.line], hop.text, hop.detail].filter(Boolean).join(', ')}</title>
+        <title>{[hop.text, hop.detail].filter(Boolean).join(', ')}</title>
         <path className="edge-line" d={place.line} strokeWidth={hop.marked ? 2.6 : 1.6} />
         <path className="edge-head" d={place.head} />
         <rect className="ground" x={x - wide / 2} y={y - high / 2} width={wide} height={high} rx={4} />

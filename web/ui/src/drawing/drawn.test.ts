@@ -33,7 +33,7 @@ it('draws what has a place, and relations of a sort between two entities as one 
     ['1', 'supplies'],
     ['3', 'runs'],
   ]);
-  expect(edgeWords(edges[0]!, (id) => id)).toBe('company:a supplies product:b: compute, 90\u202f% share; data, planned');
+  expect(edgeWords(edges[0]!, (id) => id)).toBe('company:a → product:b: compute, 90\u202f% share; data, planned');
 });
 
 it('knows outlines and lines', () => {

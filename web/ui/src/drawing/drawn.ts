@@ -1,18 +1,18 @@
 // From the service's answers to what is drawn.
 import { money, percent, word } from '../kit/format';
 import type { DrawnSubgraphFragment } from '../kit/gql/graphql';
-import { lineOf, lineWords, type DrawnEdge, type DrawnNode } from './types';
+import { lineOf, type DrawnEdge, type DrawnNode } from './types';
 
 type Relation = DrawnSubgraphFragment['edges'][number];
 
-/** What a relation is, in a few words: "manufacturing, 90 %". */
+/** What a relation is, in a few words: "manufacturing, 90 % share", "owns 27 %", "invests: equity, $1 bn". */
 export function relationText(relation: Relation): string {
   const words = (() => {
     switch (relation.__typename) {
       case 'Dependency':
         return [word(relation.kind), relation.share === null ? null : `${percent(relation.share)} share`];
       case 'Ownership':
-        return [word(relation.role), relation.stake === null ? null : percent(relation.stake)];
+        return [`${word(relation.role)}${relation.stake === null ? '' : ` ${percent(relation.stake)}`}`];
       case 'Investment':
         return [`invests: ${word(relation.instrument)}`, relation.amount && money(relation.amount)];
     }
@@ -50,6 +50,6 @@ export function drawn(subgraph: DrawnSubgraphFragment, marked: readonly string[]
   return { nodes, edges: [...edges.values()] };
 }
 
-/** An edge in words: "TSMC supplies NVIDIA: manufacturing, 90 %". */
+/** An edge in words: "TSMC → NVIDIA: manufacturing, 90 % share". */
 export const edgeWords = (edge: DrawnEdge, name: (id: string) => string): string =>
-  `${name(edge.from)} ${lineWords[edge.line]} ${name(edge.to)}: ${edge.text}`;
+  `${name(edge.from)} → ${name(edge.to)}: ${edge.text}`;

@@ -7,7 +7,7 @@ const numbers = (path: string) => [...path.matchAll(/-?\d+(?:\.\d+)?/g)].map(Num
 describe('boxes and lines', () => {
   it('leaves room between boxes of neighbouring cells', () => {
     expect(at(1, 0).x - at(0, 0).x).toBe(cell.width);
-    expect(cell.width - box.width).toBeGreaterThanOrEqual(16);
+    expect(cell.width - box.width).toBeGreaterThanOrEqual(14);
     expect(cell.height - box.height).toBeGreaterThanOrEqual(16);
   });
 

@@ -2,8 +2,8 @@
 import type { Shape } from './types';
 
 /** A cell of the service's layout and the box within, in pixels. Boxes are smaller than cells, so they never touch. */
-export const cell = { width: 158, height: 56 };
-export const box = { width: 138, height: 38 };
+export const cell = { width: 136, height: 56 };
+export const box = { width: 120, height: 38 };
 
 export interface Point {
   x: number;
@@ -27,7 +27,7 @@ const round = (n: number): number => Math.round(n * 10) / 10;
 const xy = (x: number, y: number): string => `${round(x)} ${round(y)}`;
 
 /** How much of a box's width its outline leaves for words. */
-export const roomIn: Readonly<Record<Shape, number>> = { company: 24, product: 26, facility: 14 };
+export const roomIn: Readonly<Record<Shape, number>> = { company: 20, product: 22, facility: 12 };
 
 /** The outline of a box around 0, 0. */
 export function outline(shape: Shape, width: number, height: number): string {
@@ -66,7 +66,7 @@ export function curve(from: Box, to: Box, lane = 0): Curve {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   if (Math.abs(dy) < from.height / 2) return sideways(from, to, lane);
   const sign = Math.sign(dy); // 1 is down
-  const shift = -sign * 7 + lane * 9;
+  const shift = -sign * 6 + lane * 8;
   const lean = Math.max(-1, Math.min(1, dx / 400)) * from.width * 0.28;
   const start = { x: from.x + shift + lean, y: from.y + (sign * from.height) / 2 };
   const tip = { x: to.x + shift - lean, y: to.y - (sign * to.height) / 2 };

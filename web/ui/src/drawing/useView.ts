@@ -21,6 +21,8 @@ export interface ViewMoves {
   fit: () => void;
   /** Moves so that a box is in view. */
   reveal: (box: Box) => void;
+  /** Moves sideways so that a box is not under what covers so much of the right side. */
+  uncover: (box: Box, covered: number) => void;
   /** Does what a key means; false when it means nothing. */
   key: (key: string) => boolean;
 }
@@ -106,6 +108,13 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
         const [top, bottom] = [(box.y - box.height / 2) * now.k + now.y, (box.y + box.height / 2) * now.k + now.y];
         if (k === now.k && left >= gutter + 4 && right <= width - 4 && top >= 4 && bottom <= height - 4) return;
         show(around(extent, width, height, gutter, k, box));
+      },
+      uncover(box, covered) {
+        const right = width - covered;
+        if (right < width / 3) return;
+        const now = viewOf(svg.current);
+        const past = (box.x + box.width / 2) * now.k + now.x - right;
+        if (past > -12) pan(-past - 40, 0);
       },
       key(key) {
         const move = keys[key];

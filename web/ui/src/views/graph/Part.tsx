@@ -6,7 +6,7 @@ import { LayerBands } from '../../drawing/LayerBands';
 import { DataTable, Shown } from '../../kit/DataTable';
 import { EntityLink } from '../../kit/EntityLink';
 import { Figure } from '../../kit/Figure';
-import { title } from '../../kit/format';
+import { count, title } from '../../kit/format';
 import type { LayerRef } from '../../kit/layers';
 import { Answer, Empty, Skeleton } from '../../kit/States';
 import { useTable, type Column } from '../../kit/useTable';
@@ -15,7 +15,7 @@ import { GraphPartDocument, type GraphPartQuery } from './gql/graphql';
 import { relationColumns } from './relationColumns';
 import { Selected } from './Selected';
 import { change, useGraphLink, type GraphState } from './state';
-import { cutWords } from './words';
+import { cutWords, plural } from './words';
 
 type Subgraph = GraphPartQuery['subgraph'];
 type Node = Subgraph['nodes'][number];
@@ -58,11 +58,17 @@ function Drawn({ subgraph, state, layers }: Props & { subgraph: Subgraph }) {
   const { nodes, edges } = useMemo(() => drawn(subgraph, state.focus), [subgraph, state.focus]);
   const names = useMemo(() => new Map(subgraph.nodes.map((node) => [node.id, node.name])), [subgraph]);
   const columns = useMemo(() => relationColumns((id) => names.get(id) ?? id), [names]);
-  const around = state.focus.map((id) => names.get(id)).filter((name) => name !== undefined);
-  const heading = around.length > 0 ? `Around ${around.join(', ')}` : 'Part of the graph';
+  const heading = headingOf(state, layers, names);
   const table = useTable({ name: heading, columns, rows: subgraph.edges, rowId: (edge) => edge.id });
   const entities = useTable({ name: 'Entities drawn', columns: nodeColumns, rows: subgraph.nodes, rowId: (node) => node.id, total: subgraph.totalCount ?? undefined, param: 'entitySort' });
   const chosen = subgraph.nodes.find((node) => node.id === state.selected);
+  const caption = (
+    <div className="graph-counts">
+      <Shown shown={nodes.length} total={subgraph.totalCount ?? nodes.length} what="entities" />
+      <p className="shown">{count(subgraph.edges.length)} relations</p>
+      <p className="shown graph-hint">Drag to move, Ctrl and wheel to zoom</p>
+    </div>
+  );
   const select = (id: string | null) => change({ select: id });
   return (
     <>
@@ -81,14 +87,8 @@ function Drawn({ subgraph, state, layers }: Props & { subgraph: Subgraph }) {
           </>
         }
       >
-        <div className="graph-counts">
-          <Shown shown={nodes.length} total={subgraph.totalCount ?? nodes.length} what="entities" />
-          <p className="shown">
-            {subgraph.edges.length} relations, {edges.length} lines
-          </p>
-        </div>
         <div className="graph-drawing">
-          <LayerBands label={heading} layers={layers} nodes={nodes} edges={edges} selected={state.selected || null} onSelect={select} />
+          <LayerBands label={heading} layers={layers} nodes={nodes} edges={edges} selected={state.selected || null} onSelect={select} covered={320} caption={caption} />
           {chosen && <Selected node={chosen} edges={edges} names={names} onSelect={select} />}
         </div>
       </Figure>
@@ -98,4 +98,14 @@ function Drawn({ subgraph, state, layers }: Props & { subgraph: Subgraph }) {
       </details>
     </>
   );
+}
+
+/** What is drawn: "Around NVIDIA", "Accelerators of Chips", "The most linked". */
+function headingOf(state: GraphState, layers: readonly LayerRef[], names: ReadonlyMap<string, string>): string {
+  const nameOf = (id: string): string => layers.find((layer) => layer.id === id)?.name ?? names.get(id) ?? id.slice(id.indexOf(':') + 1);
+  const within = state.layers.map(nameOf).join(', ');
+  const kinds = state.entities.map(plural).join(', ');
+  const what = kinds && within ? `${kinds} of ${within}` : kinds || within;
+  if (state.seeds.length > 0) return `Around ${state.seeds.map(nameOf).join(', ')}${what && `: ${what}`}`;
+  return what || 'The most linked';
 }

@@ -72,8 +72,10 @@ export function Question({ state, layers }: { state: GraphState; layers: readonl
           )}
         </p>
       </div>
-      {!state.overview && <Parts state={state} layers={layers} />}
-      <Conditions state={state.conditions} statusDefault="all but ended when none is chosen" />
+      <div className="graph-folds">
+        {!state.overview && <Parts state={state} layers={layers} />}
+        <Conditions state={state.conditions} statusDefault="all but ended when none is chosen" />
+      </div>
     </div>
   );
 }
@@ -82,7 +84,7 @@ export function Question({ state, layers }: { state: GraphState; layers: readonl
 function Parts({ state, layers }: { state: GraphState; layers: readonly LayerRef[] }) {
   const set = [state.layers, state.entities, state.countries, state.relations].filter((words) => words.length > 0).length;
   return (
-    <details className="fold conditions" open={set > 0}>
+    <details className="fold conditions">
       <summary>What is drawn{set > 0 && ` (${set} ${set === 1 ? 'filter' : 'filters'})`}</summary>
       <div>
         <Choices

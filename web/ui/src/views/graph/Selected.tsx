@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { DrawnEdge } from '../../drawing/types';
-import { lineWords } from '../../drawing/types';
 import { Icon } from '../../kit/Icon';
 import { LayerTag } from '../../kit/LayerTag';
 import { pageOf } from '../../kit/links';
@@ -84,10 +83,7 @@ function Relations({ heading, edges, other, names, onSelect }: RelationsProps) {
             <Button className="graph-name" onPress={() => onSelect(other(edge))}>
               {names.get(other(edge)) ?? other(edge)}
             </Button>{' '}
-            <small>
-              {edge.line === 'supplies' ? '' : `${lineWords[edge.line]}: `}
-              {edge.text}
-            </small>
+            <small>{edge.text}</small>
           </li>
         ))}
       </ul>

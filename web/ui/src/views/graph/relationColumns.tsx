@@ -1,7 +1,6 @@
-import { relationText } from '../../drawing/drawn';
 import { DateText } from '../../kit/Facts';
 import { EntityLink } from '../../kit/EntityLink';
-import { money, title } from '../../kit/format';
+import { money, title, word } from '../../kit/format';
 import type { Column } from '../../kit/useTable';
 import type { GraphPartQuery } from './gql/graphql';
 import { relationWords } from './words';
@@ -10,6 +9,13 @@ type Edge = GraphPartQuery['subgraph']['edges'][number];
 
 const relationOf = (edge: Edge): string =>
   edge.__typename === 'Dependency' ? 'SUPPLIES' : edge.__typename === 'Investment' ? 'INVESTS_IN' : edge.role;
+
+// "supplies compute", "invests in: equity", "makes".
+function relationIn(edge: Edge): string {
+  const verb = relationWords[relationOf(edge)] ?? relationOf(edge);
+  if (edge.__typename === 'Dependency') return `${verb} ${word(edge.kind)}`;
+  return edge.__typename === 'Investment' ? `${verb}: ${word(edge.instrument)}` : verb;
+}
 
 const partOf = (edge: Edge): number | null => (edge.__typename === 'Dependency' ? edge.share : edge.__typename === 'Ownership' ? edge.stake : null);
 
@@ -21,15 +27,9 @@ const beganOf = (edge: Edge): string | null => (edge.__typename === 'Investment'
 export function relationColumns(name: (id: string) => string): readonly Column<Edge>[] {
   return [
     { id: 'from', label: 'From', rowHeader: true, value: (edge) => name(edge.from.id), cell: (edge) => <EntityLink entity={{ id: edge.from.id, name: name(edge.from.id) }} /> },
-    { id: 'relation', label: 'Relation', value: (edge) => relationWords[relationOf(edge)] ?? relationOf(edge) },
+    { id: 'relation', label: 'Relation', value: relationIn, cell: (edge) => <span className="graph-relation" title={edge.description ?? undefined}>{relationIn(edge)}</span> },
     { id: 'to', label: 'To', value: (edge) => name(edge.to.id), cell: (edge) => <EntityLink entity={{ id: edge.to.id, name: name(edge.to.id) }} /> },
-    {
-      id: 'what',
-      label: 'What',
-      value: (edge) => (edge.__typename === 'Dependency' ? title(edge.kind) : edge.__typename === 'Investment' ? title(edge.instrument) : title(edge.role)),
-      cell: (edge) => <span title={edge.description ?? undefined}>{edge.__typename === 'Ownership' ? relationText(edge) : title(edge.__typename === 'Dependency' ? edge.kind : edge.instrument)}</span>,
-    },
-    { id: 'share', label: 'Share or stake', unit: '%', numeric: true, value: (edge) => scaled(partOf(edge)) },
+    { id: 'share', label: 'Share', unit: '%', numeric: true, value: (edge) => scaled(partOf(edge)) },
     { id: 'amount', label: 'Amount', unit: 'USD', numeric: true, value: (edge) => amountOf(edge)?.usd, cell: (edge) => <span className="num">{money(amountOf(edge))}</span> },
     { id: 'status', label: 'Status', value: (edge) => title(edge.status) },
     { id: 'confidence', label: 'Confidence', value: (edge) => title(edge.confidence) },

@@ -101,6 +101,16 @@ func (p *page) Playground() string {
 	return hash
 }
 
+// Export is where the answer is found as a file: the input of the question
+// goes to the export of that name.
+func (p *page) Export(ending, question string) string {
+	text, err := json.Marshal(p.Variables["input"])
+	if err != nil {
+		return "" // it was sent as JSON before
+	}
+	return "export." + ending + "?" + question + "=" + fragment(string(text))
+}
+
 // fragment encodes a text as encodeURIComponent does.
 func fragment(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 

@@ -130,7 +130,7 @@ func TestPlainPagesLeadToPages(t *testing.T) {
 		_, text := visit(pages, address)
 		for _, m := range link.FindAllStringSubmatch(text, -1) {
 			to := html.UnescapeString(m[1])
-			if tried[to] || to == "/schema.graphql" {
+			if tried[to] || to == "/schema.graphql" || isExport(to) {
 				continue
 			}
 			tried[to] = true
@@ -141,6 +141,24 @@ func TestPlainPagesLeadToPages(t *testing.T) {
 	}
 	if len(tried) < 100 {
 		t.Errorf("only %d links were found", len(tried))
+	}
+}
+
+// TestPagesLeadToExports: what a page shows can be had as a file.
+func TestPagesLeadToExports(t *testing.T) {
+	at := served(t, "--store", "memory:")
+	link := regexp.MustCompile(`href="(/export[^"]*)"`)
+	for _, address := range []string{"/plain/graph?focus=company:coreweave", "/plain/path?from=layer:energy&to=product:chatgpt&k=2", "/plain/whatif?target=company:tsmc&loss=0.5"} {
+		_, _, page := fetch(t, at+address)
+		links := link.FindAllStringSubmatch(page, -1)
+		if len(links) != 3 {
+			t.Errorf("%s leads to %d exports", address, len(links))
+		}
+		for _, m := range links {
+			if status, header, body := fetch(t, at+html.UnescapeString(m[1])); status != http.StatusOK || len(body) < 100 || !strings.HasPrefix(header.Get("Content-Disposition"), "attachment") {
+				t.Errorf("%s leads to %s, which answers %d\n%.300s", address, m[1], status, body)
+			}
+		}
 	}
 }
 

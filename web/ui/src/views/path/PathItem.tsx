@@ -56,8 +56,8 @@ export function PathItem({ path, flow, layerOf, open, onToggle }: Props) {
         </span>
       </p>
       {open && (
-        <div id={id} className="path-body">
-          <p>{path.explanation}</p>
+        <div id={id} className={stops.length > 4 ? 'path-body long' : 'path-body'}>
+          <p className="path-words">{path.explanation}</p>
           <Chain label={`Path ${path.rank}`} layers={layers} stops={stops} hops={hops} />
           <ol className="hops">
             {path.hops.map((hop) => (

@@ -851,7 +851,7 @@ export const PathStartsDocument = new TypedDocumentString(`
     }
   }
   consumers: entities(
-    filter: {layers: $layers}
+    filter: {layers: $layers, kinds: [PRODUCT]}
     orderBy: [{field: SUPPLIER_COUNT, direction: DESC}]
     first: 2
   ) {

@@ -23,4 +23,5 @@ export const routes: readonly Route[] = [
   { path: '/graph', label: 'Graph', group: 'Explore', view: lazy(() => import('./views/graph/GraphView')) },
   { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
   { path: '/value-chain', label: 'Value chain', group: 'Understand', view: lazy(() => import('./views/valuechain/ValueChainView')) },
+  { path: '/chokepoints', label: 'Chokepoints', group: 'Analyse', view: lazy(() => import('./views/chokepoints/ChokepointsView')) },
 ];

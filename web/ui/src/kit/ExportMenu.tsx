@@ -31,9 +31,10 @@ export function ExportMenu<R>({ name, table, drawing, legend }: Props<R>) {
       );
       download(fileName(name, version, 'csv'), text, 'text/csv;charset=utf-8');
     }
-    const svg = drawing?.();
-    if (svg && format !== 'csv') {
+    if (drawing && format !== 'csv') {
       const { exportSvg, exportPng } = await import('./svg');
+      const svg = drawing(); // not before: what is drawn for the export may be in the page for a moment only
+      if (!svg) return;
       const text = exportSvg(svg, { title: name, footer: provenance(stack), legend: legend?.() ?? [] });
       if (format === 'svg') download(fileName(name, version, 'svg'), text, 'image/svg+xml');
       else download(fileName(name, version, 'png'), await exportPng(text));

@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest';
 import { layerHue } from './layers';
-import { pageOf, playgroundLink } from './links';
+import { idOf, pageOf, playgroundLink, slugOf } from './links';
 
 it('knows the pages of records', () => {
   expect(pageOf('company:nvidia')).toBe('/company/nvidia');
   expect(pageOf('facility:a/b')).toBe('/facility/a%2Fb');
   expect(pageOf('layer:chips')).toBe('/?layer=chips');
+  expect(pageOf('role:chip-designer')).toBe('/careers?role=chip-designer');
+  expect(pageOf('skill:python')).toBe('/careers?skills=python');
+  expect(pageOf('prediction:x')).toBe('/predictions#x');
   expect(pageOf('source:x')).toBeNull();
   expect(pageOf('nonsense')).toBeNull();
+});
+
+it('writes ids short where their kind is clear', () => {
+  expect(slugOf('layer:chips')).toBe('chips');
+  expect(idOf('layer', 'chips')).toBe('layer:chips');
+  expect(idOf('layer', 'layer:chips')).toBe('layer:chips');
 });
 
 it('puts a question where the playground reads it', () => {

@@ -12,9 +12,18 @@ export function pageOf(id: string): string | null {
   if (pages.has(kind)) return `/${kind}/${encodeURIComponent(slug)}`;
   if (kind === 'layer') return `/${withParams('', { layer: slug })}`;
   if (kind === 'role') return `/careers${withParams('', { role: slug })}`;
+  if (kind === 'interest') return `/careers${withParams('', { interest: slug })}`;
+  if (kind === 'skill') return `/careers${withParams('', { skills: slug })}`;
   if (kind === 'faq') return `/faq#${encodeURIComponent(slug)}`;
+  if (kind === 'prediction' || kind === 'insight') return `/predictions#${encodeURIComponent(slug)}`;
   return null;
 }
+
+/** What an address says of a record whose kind is clear: "chips" of "layer:chips". */
+export const slugOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** The id that a word of an address means: "layer:chips" of "chips", or of the id itself. */
+export const idOf = (kind: string, word: string): string => (word.startsWith(`${kind}:`) ? word : `${kind}:${word}`);
 
 /** The link that opens a question in the playground. It is in the hash, so no log ever sees it. */
 export function playgroundLink(query: string, variables: unknown = {}): string {

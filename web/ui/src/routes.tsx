@@ -22,6 +22,7 @@ export const routes: readonly Route[] = [
   { path: '/', label: 'Layer cake', group: 'Explore', view: lazy(() => import('./views/cake/CakeView')) },
   { path: '/graph', label: 'Graph', group: 'Explore', view: lazy(() => import('./views/graph/GraphView')) },
   { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
+  { path: '/loops', label: 'Money loops', group: 'Analyse', view: lazy(() => import('./views/loops/LoopsView')) },
   { path: '/value-chain', label: 'Value chain', group: 'Understand', view: lazy(() => import('./views/valuechain/ValueChainView')) },
   { path: '/chokepoints', label: 'Chokepoints', group: 'Analyse', view: lazy(() => import('./views/chokepoints/ChokepointsView')) },
 ];

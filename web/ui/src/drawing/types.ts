@@ -5,8 +5,8 @@ import { word } from '../kit/format';
 /** The outline of an entity's box. */
 export type Shape = 'company' | 'product' | 'facility';
 
-/** How a relation is drawn: what flows, who makes or operates, who holds a stake, who invests. */
-export type Line = 'supplies' | 'runs' | 'owns' | 'invests';
+/** How a relation is drawn: what flows, who makes or operates, who holds a stake, who invests; and who pays, where money is followed. */
+export type Line = 'supplies' | 'runs' | 'owns' | 'invests' | 'pays';
 
 /** An entity as it is drawn. */
 export interface Stop {
@@ -85,6 +85,7 @@ export const lineWords: Readonly<Record<Line, string>> = {
   runs: 'makes or operates',
   owns: 'owns a stake in',
   invests: 'invests in',
+  pays: 'pays',
 };
 
 /** An entity in words: "TSMC, company, Chips". */

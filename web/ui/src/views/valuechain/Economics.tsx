@@ -34,8 +34,7 @@ export const captured = ({ layer }: Row): string | null => {
 export const inPercent = (value: number | null | undefined): number | null => (value == null ? null : Math.round(value * 1000) / 10);
 
 const columns: readonly Column<Row>[] = [
-  { id: 'position', label: 'Position', numeric: true, value: ({ layer }) => layer.position },
-  { id: 'layer', label: 'Layer', rowHeader: true, value: ({ layer }) => layer.name, cell: ({ layer }) => <LayerTag layer={layer} /> },
+  { id: 'layer', label: 'Layer', rowHeader: true, value: ({ layer }) => `${layer.position} ${layer.name}`, cell: ({ layer }) => <LayerTag layer={layer} /> },
   {
     id: 'revenue',
     label: 'What it sells',

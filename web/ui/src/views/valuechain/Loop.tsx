@@ -44,14 +44,12 @@ export function Loop({ layers, supply, value }: Props) {
     <section aria-labelledby="value-loop">
       <h2 id="value-loop">The value loop</h2>
       <p>Goods and services go up the stack, on the right of the drawing; what customers pay comes back down, on the left. The numbers are those of the steps.</p>
-      <div className="value-loop">
-        <Figure title="The value loop" table={table} param="loop">
-          <LayerFlows label="The value loop" layers={layers} flows={flows} layerLink={(id) => pageOf(id) ?? '/'} />
-        </Figure>
-        <div className="card">
-          <Steps title="Goods go up" steps={goods} />
-          <Steps title="Money comes back down" steps={money} />
-        </div>
+      <Figure title="Step by step around the loop" table={table} param="loop" className="value-loop">
+        <LayerFlows label="The value loop" layers={layers} flows={flows} layerLink={(id) => pageOf(id) ?? '/'} />
+      </Figure>
+      <div className="value-sides">
+        <Steps title="Goods go up" steps={goods} />
+        <Steps title="Money comes back down" steps={money} />
       </div>
     </section>
   );
@@ -59,7 +57,7 @@ export function Loop({ layers, supply, value }: Props) {
 
 function Steps({ title, steps }: { title: string; steps: readonly Step[] }) {
   return (
-    <div className="part">
+    <div className="card">
       <h3>{title}</h3>
       {steps.length === 0 ? (
         <p className="none">Nothing recorded.</p>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQuery } from '../../data/useQuery';
 import { EntityLink } from '../../kit/EntityLink';
-import { Percent, Unknown } from '../../kit/Facts';
+import { Percent } from '../../kit/Facts';
 import { count, percent } from '../../kit/format';
 import { Founded } from '../../kit/Founded';
 import { LayerTag } from '../../kit/LayerTag';
@@ -87,7 +87,7 @@ export function Decomposition({ row, ranking, question, arrived }: Props) {
         <div>
           <dt>No way round, by kind of input</dt>
           <dd>
-            <strong className="kinds">{byKind(row) ?? <Unknown what="none" />}</strong>
+            <strong className="kinds">{byKind(row)}</strong>
             <small>targets, when only that kind counts</small>
           </dd>
         </div>

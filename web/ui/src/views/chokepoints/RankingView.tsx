@@ -4,9 +4,10 @@ import { Choice } from '../../kit/Choice';
 import { DataTable, Shown } from '../../kit/DataTable';
 import { EntityLink } from '../../kit/EntityLink';
 import { ExportMenu } from '../../kit/ExportMenu';
-import { Unknown } from '../../kit/Facts';
+import { Legend } from '../../kit/Figure';
 import { count } from '../../kit/format';
 import { Founded } from '../../kit/Founded';
+import { fromTop } from '../../kit/layers';
 import { LayerTag } from '../../kit/LayerTag';
 import { useStack } from '../../kit/stack';
 import { Empty } from '../../kit/States';
@@ -38,7 +39,7 @@ const columns: readonly Column<Chokepoint>[] = [
     ),
   },
   ...measures.map((measure: Measure): Column<Chokepoint> => ({ id: measure.id, label: measure.label, unit: measure.unit, numeric: true, value: measure.value })),
-  { id: 'kinds', label: 'Dominates by kind of input', value: byKind, cell: (row) => byKind(row) ?? <Unknown what="none" /> },
+  { id: 'kinds', label: 'Dominates by kind of input', value: byKind },
 ];
 
 /** The chokepoints as bars and as a table, and one of them taken apart. */
@@ -57,7 +58,7 @@ export function RankingView({ ranking, question }: { ranking: Ranking; question:
       drawn.map((row) => ({
         id: row.entity.id,
         name: `${row.rank}. ${row.entity.name}`,
-        layer: row.entity.layers[0]?.id ?? null,
+        layer: lowest(row)?.id ?? null,
         value: measure.value(row),
         text: written(measure, row),
         to: `/chokepoints${withParams(search, { entity: row.entity.id })}`,
@@ -82,10 +83,12 @@ export function RankingView({ ranking, question }: { ranking: Ranking; question:
             name="Chokepoints"
             table={table}
             drawing={() => section.current?.querySelector<SVGSVGElement>('svg[data-drawing]') ?? null}
+            legend={() => [...(section.current?.querySelectorAll('.legend > li') ?? [])]}
           />
         </div>
         <p className="choke-meaning">{measure.meaning} Choose a bar to take it apart.</p>
         <Bars label={`${measure.label} by chokepoint`} layers={stack?.layers ?? []} rows={rows} max={most} />
+        <Legend entries={fromTop(stack?.layers ?? []).map((layer) => ({ label: `${layer.position} ${layer.name}`, layer: layer.position }))} />
         <div className="note">
           {drawn.length < table.total && <Shown shown={drawn.length} total={table.total} />}
           <p>Colour: the lowest layer that the entity belongs to. The number before the name is its rank by mean loss.</p>
@@ -113,7 +116,7 @@ export function RankingView({ ranking, question }: { ranking: Ranking; question:
           <dd>How many targets have no way without it when only dependencies of that one kind count.</dd>
         </div>
       </dl>
-      <DataTable table={table} />
+      <DataTable table={table} limit={drawnRows} />
       <Founded note={ranking.coverage.note} complete={ranking.complete} stoppedBecause={ranking.stoppedBecause}>
         <p>
           {count(ranking.candidates)} {ranking.candidates === 1 ? 'entity was' : 'entities were'} made to fail, one after the other, each fully; {count(ranking.targets)}{' '}
@@ -124,6 +127,8 @@ export function RankingView({ ranking, question }: { ranking: Ranking; question:
     </>
   );
 }
+
+const lowest = (row: Chokepoint) => fromTop(row.entity.layers).at(-1);
 
 // Bars of one measure share a scale, whatever rows are drawn.
 function drawnMax(measure: Measure, rows: readonly Chokepoint[]): number {

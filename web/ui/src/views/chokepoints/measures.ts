@@ -64,5 +64,5 @@ export const written = (measure: Measure, row: Chokepoint): string => {
 };
 
 /** The targets that it dominates when only dependencies of one kind count: "energy 2, compute 1". */
-export const byKind = (row: Chokepoint): string | null =>
-  row.dominatesByKind.length === 0 ? null : row.dominatesByKind.map(({ kind, count: targets }) => `${word(kind)} ${targets}`).join(', ');
+export const byKind = (row: Chokepoint): string =>
+  row.dominatesByKind.length === 0 ? 'none' : row.dominatesByKind.map(({ kind, count: targets }) => `${word(kind)} ${targets}`).join(', ');

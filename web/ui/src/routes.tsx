@@ -21,8 +21,16 @@ type Group = (typeof groups)[number];
 export const routes: readonly Route[] = [
   { path: '/', label: 'Layer cake', group: 'Explore', view: lazy(() => import('./views/cake/CakeView')) },
   { path: '/graph', label: 'Graph', group: 'Explore', view: lazy(() => import('./views/graph/GraphView')) },
+  { path: '/company/:slug', view: lazy(() => import('./views/entity/EntityView')) },
+  { path: '/product/:slug', view: lazy(() => import('./views/entity/EntityView')) },
+  { path: '/facility/:slug', view: lazy(() => import('./views/entity/EntityView')) },
   { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
   { path: '/loops', label: 'Money loops', group: 'Analyse', view: lazy(() => import('./views/loops/LoopsView')) },
   { path: '/value-chain', label: 'Value chain', group: 'Understand', view: lazy(() => import('./views/valuechain/ValueChainView')) },
   { path: '/chokepoints', label: 'Chokepoints', group: 'Analyse', view: lazy(() => import('./views/chokepoints/ChokepointsView')) },
+  { path: '/careers', label: 'Careers', group: 'Understand', view: lazy(() => import('./views/careers/CareersView')) },
+  { path: '/quiz', label: 'Quiz', group: 'Understand', view: lazy(() => import('./views/quiz/QuizView')) },
+  { path: '/faq', label: 'Questions', group: 'Understand', view: lazy(() => import('./views/faq/FaqView')) },
+  { path: '/predictions', label: 'Predictions', group: 'Understand', view: lazy(() => import('./views/predictions/PredictionsView')) },
+  { path: '/concentration', label: 'Concentration', group: 'Analyse', view: lazy(() => import('./views/concentration/ConcentrationView')) },
 ];

@@ -43,7 +43,25 @@ func (h *Hop) words(flow kg.Flow) string {
 	case h.Relation == kg.RelationOperates:
 		return " operates " + to + h.remarks()
 	}
-	return " invests in " + to + h.remarks()
+	return " " + invests(h.Investment, to) + h.remarks()
+}
+
+// invests says an investment from the side of its investor: the instrument
+// decides what the investor does.
+func invests(i *kg.Investment, in string) string {
+	switch i.Instrument {
+	case kg.InstrumentDebt:
+		return "lends to " + in
+	case kg.InstrumentWarrant:
+		return "holds warrants of " + in
+	case kg.InstrumentCommitment:
+		return "commits money to " + in
+	case kg.InstrumentBackstop:
+		return "backstops " + in
+	case kg.InstrumentGrant:
+		return "makes a grant to " + in
+	}
+	return "invests in " + in
 }
 
 // goodsOf are the kinds whose names do not read well in a sentence.

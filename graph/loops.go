@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aistack-graph/aistack/analysis"
@@ -185,11 +186,11 @@ func (h *LoopHop) words() string {
 		parts = append(parts, "pays "+h.To.Common().Name+" for "+paid.goods())
 	}
 	for _, i := range h.Investments {
-		part := "invests in " + h.To.Common().Name
-		if i.Instrument == kg.InstrumentWarrant {
+		part := invests(i, h.To.Common().Name)
+		if i.Instrument == kg.InstrumentWarrant { // which runs from its issuer to its holder here
 			part = "grants warrants to " + h.To.Common().Name
 		}
-		if len(parts) == 0 || parts[len(parts)-1] != part {
+		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
 	}

@@ -96,41 +96,6 @@ func checkLayers(t failer, v *kg.View, flow kg.Flow, p *Path, monotone bool) {
 	}
 }
 
-func TestExplain(t *testing.T) {
-	names := []string{"Constellation Energy", "Microsoft Azure", "GPT-4o", "OpenAI", "ChatGPT"}
-	v := graph(5, [][2]uint32{{0, 1}, {1, 2}, {2, 4}, {3, 2}, {3, 4}})
-	set := func(i int, change func(*kg.Arc)) { change(&v.Arcs[i]) }
-	set(1, func(a *kg.Arc) {
-		a.Kind, a.Share, a.Confidence = kg.DependencyKindCompute, 0.4, kg.ConfidenceLikely
-	})
-	set(2, func(a *kg.Arc) { a.Kind, a.Status = kg.DependencyKindModel, kg.StatusAnnounced })
-	set(3, func(a *kg.Arc) { a.Relation, a.Kind = kg.RelationMakes, 0 })
-	name := func(e uint32) string { return names[e] }
-	for _, c := range []struct {
-		flow     kg.Flow
-		from, to uint32
-		want     string
-	}{
-		{kg.FlowSupply, 0, 4, "Constellation Energy supplies energy to Microsoft Azure, which serves compute to GPT-4o, which provides the model for ChatGPT (announced); the weakest hop is Microsoft Azure to GPT-4o, strength 0.4, confidence likely."},
-		{kg.FlowValue, 4, 0, "ChatGPT pays for the model GPT-4o (announced), which pays for compute from Microsoft Azure, which pays for energy from Constellation Energy; the weakest hop is GPT-4o to Microsoft Azure, strength 0.4, confidence likely."},
-		{kg.FlowSupply, 3, 2, "OpenAI makes GPT-4o; strength 1, confidence confirmed."},
-		{kg.FlowValue, 2, 3, "GPT-4o is made by OpenAI; strength 1, confidence confirmed."},
-	} {
-		q := TraceQuery{From: []string{v.IDs[c.from]}, To: []string{v.IDs[c.to]}, Flow: c.flow, RankBy: kg.PathRankHops, MaxHops: 10, First: 1}
-		q.Avoid = []string{v.IDs[3]}
-		if c.from == 3 || c.to == 3 {
-			q.Avoid = nil
-		}
-		r, err := Trace(context.Background(), v, q)
-		if err != nil || len(r.Paths) == 0 {
-			t.Fatalf("%d paths, %v", len(r.Paths), err)
-		}
-		if got := r.Explain(v, r.Paths[0], name); got != c.want {
-			t.Errorf("got  %s\nwant %s", got, c.want)
-		}
-	}
-}
-
 // TestDeadEnds: ways that can only come back through the path itself must not be
 // walked one by one. The one path is 0→1→2; entity 1 also leads into a complete
 // graph of forty others and back.

@@ -165,7 +165,7 @@ func (s *session) imply() {
 			}
 			continue
 		}
-		if s.ownLayers {
+		if s.ownLayers || s.unread.Has(kg.KindLayer) {
 			continue // a name that the layers table does not have is a mistake
 		}
 		top++

@@ -48,6 +48,17 @@ func tripped(sum *Summary, gate kg.Gate) (found, accepted int) {
 	return -1, -1
 }
 
+// Findings that are not told one by one are counted all the same.
+func TestFindingsAreCounted(t *testing.T) {
+	all := doubtful("")
+	for i := range 150 {
+		all["companies.csv"] += fmt.Sprintf("d%d,D%d,high\n", i, i)
+	}
+	if sum := summary(t, all); sum.Warnings != 152 || sum.Errors != 0 || len(sum.Problems) != 102 {
+		t.Errorf("%d errors, %d warnings, %d problems", sum.Errors, sum.Warnings, len(sum.Problems))
+	}
+}
+
 func TestFindingsHavePlaces(t *testing.T) {
 	sum := summary(t, doubtful(""))
 	want := []string{

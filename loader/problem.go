@@ -115,8 +115,12 @@ func (c *collector) warned() Problems {
 	return out
 }
 
-// didYouMean is the hint that names the nearest of the known words.
+// didYouMean is the hint that names the nearest of the known words; case apart,
+// the word itself.
 func didYouMean(word string, known []string) string {
+	if i := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, word) }); i >= 0 {
+		return "write " + known[i]
+	}
 	if near := kg.Nearest(word, known, 2); len(near) > 0 {
 		return "did you mean " + strings.Join(near, " or ") + "?"
 	}

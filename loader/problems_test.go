@@ -22,6 +22,10 @@ func TestProblems(t *testing.T) {
 			[]string{`products.csv:1: the column "layers" is missing (products needs id, name, layers)`}},
 		{"unknown column", map[string]string{"products.csv": "id,nmae,name,layers\nx,X,X,chips\n"},
 			[]string{`products.csv:1: there is no column "nmae" in products (did you mean name?)`}},
+		{"column in capitals", map[string]string{"products.csv": "ID,Name,layers\nx,X,chips\n"},
+			[]string{`products.csv:1: there is no column "ID" in products (write id)`, `there is no column "Name" in products (write name)`, `the column "id" is missing`, `the column "name" is missing`}},
+		{"lines of an old Macintosh", map[string]string{"products.csv": "id,name,layers\rx,X,chips\r"},
+			[]string{`products.csv:1: the lines end with a carriage return alone (save the sheet as CSV UTF-8`}},
 		{"column twice", map[string]string{"products.csv": "id,name,name,layers\nx,X,Y,chips\n"},
 			[]string{`products.csv:1: the column "name" stands twice`}},
 		{"column with space", map[string]string{"products.csv": "id, name,layers\nx,X,chips\n"},
@@ -237,9 +241,41 @@ func TestManyProblems(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := sum.Problems.Errors(); len(got) != MaxProblems+1 || got[MaxProblems].Message != "and 1500 more errors" {
-		t.Errorf("%d problems, the last: %v", len(got), got[len(got)-1])
+	if got := sum.Problems.Errors(); len(got) != MaxProblems+1 || got[MaxProblems].Message != "and 1500 more errors" || sum.Errors != 2500 {
+		t.Errorf("%d problems of %d, the last: %v", len(got), sum.Errors, got[len(got)-1])
 	}
+}
+
+// Of a file that cannot be read, one mistake is told: neither that of each row
+// nor that nothing is there to which other files refer.
+func TestUnreadableFile(t *testing.T) {
+	for name, test := range map[string]struct{ file, text, want string }{
+		"semicolons": {"companies.csv", "id;name;layers\nnvidia;\"NVIDIA\";chips\ntsmc;TSMC \"x\";chips\n", "companies.csv:1: the columns are not separated by commas"},
+		"UTF-16":     {"companies.csv", "\xff\xfei\x00d\x00", "companies.csv:1: the file is UTF-16"},
+		"no YAML":    {"companies.yaml", "- id: a\n\tname: A\n", "companies.yaml:2:1: this is no YAML"},
+		"layers":     {"layers.csv", "id;name;position\nchips;Chips;1\n", "layers.csv:1: the columns are not separated by commas"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := map[string]string{
+				"dataset.yaml":     optional,
+				"products.csv":     "id,name,layers,owner\nh100,H100,chips,nvidia\n",
+				"dependencies.csv": "supplier,consumer,kind\ntsmc,h100,MANUFACTURING\n",
+				test.file:          test.text,
+			}
+			if test.file == "layers.csv" {
+				all["companies.csv"] = companies
+			} else {
+				all["layers.csv"] = "id,name,position\nchips,Chips,1\n"
+			}
+			if sum := summary(t, all); sum.Errors != 1 || len(sum.Problems) != 1 || !strings.Contains(sum.Problems[0].String(), test.want) {
+				t.Errorf("%v", sum.Problems)
+			}
+		})
+	}
+	check(t, map[string]string{ // what is elsewhere is missed all the same
+		"dataset.yaml": optional, "companies.csv": "id;name;layers\n",
+		"dependencies.csv": "supplier,consumer,kind\ntsmc,product:h100,MANUFACTURING\n",
+	}, []string{`companies.csv:1: the columns`, `consumer: there is no product:h100`})
 }
 
 // bomb is YAML that stands for 10^6 values.

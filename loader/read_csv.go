@@ -40,6 +40,9 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 		case err == io.EOF:
 			return nil
 		case errors.As(err, &bad):
+			if header != nil && !whole && !slices.Contains(header, "id") {
+				return nil // no row can be used
+			}
 			report(csvProblem(file, bad))
 			if header == nil {
 				return nil
@@ -97,6 +100,10 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 func checkHeader(header []string, file string, line int, table *kg.Table, report func(Problem)) bool {
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
 		report(Problem{File: file, Line: line, Message: "the columns are not separated by commas", Hint: "save the sheet as CSV with the comma between columns; inside a cell, ; separates the members of a list"})
+		return false
+	}
+	if slices.ContainsFunc(header, func(name string) bool { return strings.Contains(name, "\r") }) {
+		report(Problem{File: file, Line: line, Message: "the lines end with a carriage return alone", Hint: "save the sheet as CSV UTF-8, not as CSV (Macintosh)"})
 		return false
 	}
 	known := columnNames(table)

@@ -155,11 +155,17 @@ func prefixed(ref string) string {
 // nowhere. It returns the fields at fault.
 func (s *session) resolve(r *record) (faulty []string) {
 	eachRef(r.node, func(name string, kinds kg.KindSet, id *string) {
-		message, hint := s.lookUp(id, kinds)
+		message, hint, missing := s.lookUp(id, kinds)
 		if message == "" {
 			return
 		}
 		faulty = append(faulty, name)
+		if k := kg.KindOfID(*id); k != 0 {
+			kinds = kg.Kinds(k)
+		}
+		if missing && kinds&s.unread != 0 {
+			return // it may well stand in the file that could not be read
+		}
 		p := r.problem(name, name+": "+message, hint)
 		p.Gate = kg.GateDangling
 		if r.field == "" {
@@ -170,24 +176,25 @@ func (s *session) resolve(r *record) (faulty []string) {
 	return faulty
 }
 
-// lookUp writes one reference out in full, or says why it cannot.
-func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
+// lookUp writes one reference out in full, or says why it cannot, and whether
+// that is because no record is there.
+func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string, missing bool) {
 	ref := *id
 	colon := strings.IndexByte(ref, ':') >= 0
 	if own := s.definesSlug(ref, kinds).List(); !colon && len(own) == 1 { // by far the most
 		*id = kg.TableOf(own[0]).Prefix + ":" + ref
-		return "", ""
+		return "", "", false
 	}
 	if colon {
 		if s.defines(ref) || s.storeHolds(ref) || !kinds.Has(kg.KindOfID(ref)) || kg.ValidID(ref) != nil {
-			return "", "" // in the last cases kg.CheckRecord says what is wrong
+			return "", "", false // in the last cases kg.CheckRecord says what is wrong
 		}
-		return "there is no " + ref, s.nearest(ref, kinds)
+		return "there is no " + ref, s.nearest(ref, kinds), true
 	}
 	options := candidates(ref, kinds)
 	if !kg.ValidSlug(ref) {
 		prefix, _, _ := strings.Cut(options[0], ":")
-		return fmt.Sprintf("%q is no id", ref), fmt.Sprintf("write %s, or %s:%s", kg.Slug(ref), prefix, kg.Slug(ref))
+		return fmt.Sprintf("%q is no id", ref), fmt.Sprintf("write %s, or %s:%s", kg.Slug(ref), prefix, kg.Slug(ref)), false
 	}
 	// The dataset's own records come first, then the store's.
 	for _, holds := range []func(string) bool{s.defines, s.storeHolds} {
@@ -199,13 +206,13 @@ func (s *session) lookUp(id *string, kinds kg.KindSet) (message, hint string) {
 		}
 		if len(found) == 1 {
 			*id = found[0]
-			return "", ""
+			return "", "", false
 		}
 		if len(found) > 1 {
-			return fmt.Sprintf("%q may mean %s", ref, strings.Join(found, " or ")), "write the one that is meant with its prefix"
+			return fmt.Sprintf("%q may mean %s", ref, strings.Join(found, " or ")), "write the one that is meant with its prefix", false
 		}
 	}
-	return fmt.Sprintf("there is no %s", strings.Join(options, " and no ")), s.nearest(ref, kinds)
+	return fmt.Sprintf("there is no %s", strings.Join(options, " and no ")), s.nearest(ref, kinds), true
 }
 
 // nearest is the hint for a reference that leads nowhere.
@@ -232,7 +239,7 @@ func (s *session) nearest(ref string, kinds kg.KindSet) string {
 		}
 	}
 	if s.store == nil {
-		return "define it; or, where another dataset holds it, check against the store that has that one"
+		return "define it; where another dataset holds it, load --dry-run checks against the store that has that one"
 	}
 	return "define it, or load the dataset that holds it first"
 }

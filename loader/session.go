@@ -21,7 +21,8 @@ type session struct {
 	problems collector
 
 	sources  []source
-	bytes    int64 // of all sources
+	unread   kg.KindSet // kinds with a file of which no row could be read
+	bytes    int64      // of all sources
 	manifest *kg.Dataset
 	records  int
 	limit    int64     // up to so many bytes the records are held
@@ -106,8 +107,11 @@ func (s *session) each(stage string, report func(Problem), yield func(*record) b
 	n := 0
 	d := newDecoder(report)
 	for i, src := range s.sources {
-		stop := false
-		err := s.dataset.read(src, report, func(read int) {
+		stop, before, faults := false, n, 0
+		err := s.dataset.read(src, func(p Problem) {
+			faults++
+			report(p)
+		}, func(read int) {
 			done += int64(read)
 			s.progress(Progress{Stage: stage, Done: done, Total: s.bytes, Records: n})
 		}, func(row *row) bool {
@@ -138,6 +142,9 @@ func (s *session) each(stage string, report func(Problem), yield func(*record) b
 			}
 			return !stop
 		})
+		if src.table != nil && n == before && faults > 0 {
+			s.unread |= kg.Kinds(src.table.Kind)
+		}
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}

@@ -15,6 +15,8 @@ type Summary struct {
 	Coverage kg.Coverage      `json:"coverage"`
 	Gates    []GateCount      `json:"gates"`    // all of them, in order
 	Ways     []gate.LayerWays `json:"ways"`     // by layer, from the bottom up
+	Errors   int              `json:"errors"`   // all of them, those left out of the problems as well
+	Warnings int              `json:"warnings"` // likewise, accepted findings apart
 	Problems Problems         `json:"problems"` // errors first, then warnings
 }
 
@@ -36,6 +38,13 @@ func Validate(ctx context.Context, d *Dataset, store kg.Reader) (*Summary, error
 	doubts := s.gate.Findings()
 	sum := &Summary{Dataset: s.manifest, Coverage: found.coverage(), Gates: s.gates(doubts), Ways: s.gate.Ways(doubts)}
 	sum.Problems = s.problems.all()
+	sum.Errors = len(s.problems.errors) + s.problems.moreErrors
+	sum.Warnings = len(s.problems.warnings) + s.problems.moreWarnings
+	for _, g := range sum.Gates {
+		if more := g.Found - MaxFindings; more > 0 && g.Gate.Acceptable() {
+			sum.Warnings += more - 1 // one says how many more there are
+		}
+	}
 	for _, t := range kg.Tables {
 		if n := found.counts[t.Kind]; n > 0 {
 			sum.Counts = append(sum.Counts, kg.Count{Kind: t.Kind, Count: n})

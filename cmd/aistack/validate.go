@@ -25,12 +25,6 @@ func (c *validateCmd) Run(ctx context.Context, to *console) error {
 	if err != nil {
 		return err
 	}
-	faults := 0
-	for _, p := range sum.Problems {
-		if !p.Warning {
-			faults++
-		}
-	}
 	if c.JSON {
 		if err := printJSON(to.out, sum); err != nil {
 			return err
@@ -47,8 +41,8 @@ func (c *validateCmd) Run(ctx context.Context, to *console) error {
 			printCounts(to.out, sum)
 		}
 	}
-	if warnings := len(sum.Problems) - faults; faults > 0 || c.Strict && warnings > 0 {
-		return fmt.Errorf("the dataset has %d errors and %d warnings", faults, warnings)
+	if sum.Errors > 0 || c.Strict && sum.Warnings > 0 {
+		return fmt.Errorf("the dataset has %d errors and %d warnings", sum.Errors, sum.Warnings)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/alecthomas/kong"
 
@@ -19,13 +20,16 @@ type dataFlags struct {
 
 // AfterApply puts a dataset in the place of the store.
 func (f *dataFlags) AfterApply(line *kong.Context) error {
-	if f.Data == "" {
-		return nil
+	given := func(name string) bool {
+		return slices.ContainsFunc(line.Path, func(p *kong.Path) bool { return p.Flag != nil && p.Flag.Name == name && !p.Resolved })
 	}
-	for _, part := range line.Path {
-		if part.Flag != nil && part.Flag.Name == "store" && !part.Resolved {
-			return errors.New("--data is read into memory, without a --store; to keep it in one, aistack load it there")
-		}
+	switch {
+	case f.Data == "" && given("data"): // a variable of a script that is not set, and no wish for the shipped dataset
+		return errors.New("--data is empty: name a folder, .zip, .tar.gz or .jsonl file")
+	case f.Data == "":
+		return nil
+	case given("store"):
+		return errors.New("--data is read into memory, without a --store; to keep it in one, aistack load it there")
 	}
 	f.Store = "memory:"
 	return nil

@@ -63,3 +63,17 @@ func TestAnEmptyFileIsSeeded(t *testing.T) {
 		t.Errorf("exit code %d: %s%s", code, stdout, stderr)
 	}
 }
+
+// An empty --data is a variable that nobody set: it reads neither the shipped
+// dataset nor a store, and makes none.
+func TestEmptyData(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, args := range [][]string{{"trace", "--from", "layer:energy", "--to", "product:chatgpt"}, {"serve", "--listen", "127.0.0.1:0"}, {"export", "--format", "dot"}} {
+		if code, out, stderr := command(t, append(args, "--data", "")...); code != exitUsage || out != "" || !strings.Contains(stderr, "--data is empty") {
+			t.Errorf("%q: exit code %d: %.100s%s", args, code, out, stderr)
+		}
+	}
+	if _, err := os.Stat("aistack.db"); err == nil {
+		t.Error("a store was made")
+	}
+}

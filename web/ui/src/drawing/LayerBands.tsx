@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useImperativeHandle, useMemo, useRef, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { memo, useEffect, useId, useImperativeHandle, useMemo, useState, type KeyboardEvent, type PointerEvent, type FocusEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import { href } from '../base';
 import { pageOf } from '../kit/links';
 import { navigate } from '../router/router';
@@ -37,15 +37,15 @@ interface Props {
   caption?: ReactNode;
   /** Pixels at the right that something else covers while a node is selected; the node is moved out of there. */
   covered?: number;
-  svgRef?: Ref<SVGSVGElement>;
+  svgRef?: Ref<SVGSVGElement | null>;
 }
 
 const hint = 'Drag to move, Ctrl and wheel to zoom';
 
 /** A subgraph in the bands of its layers, with pan and zoom. Places come from the service. */
 export function LayerBands({ label, layers, nodes, edges, selected = null, onSelect, lit, height, legend = true, caption, covered = 0, svgRef }: Props) {
-  const svg = useRef<SVGSVGElement>(null);
-  useImperativeHandle(svgRef, () => svg.current as SVGSVGElement);
+  const [svg, setSvg] = useState<SVGSVGElement | null>(null);
+  useImperativeHandle<SVGSVGElement | null, SVGSVGElement | null>(svgRef, () => svg, [svg]);
   const id = useId();
   const hues = useHues(layers);
   const bands = useMemo(() => bandsOf(nodes, layers), [nodes, layers]);
@@ -67,8 +67,8 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
     [selected, byId, links, lit, edges],
   );
   useEffect(() => {
-    if (svg.current) light(svg.current, rest);
-  }, [rest, nodes, edges]);
+    if (svg) light(svg, rest);
+  }, [svg, rest, nodes, edges]);
 
   const { uncover } = view;
   useEffect(() => {
@@ -77,17 +77,17 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
   }, [selected, byId, covered, uncover]);
 
   const point = (target: EventTarget | null) => {
-    if (!svg.current) return;
+    if (!svg) return;
     const mark = target instanceof Element ? target.closest<SVGElement>('[data-node], [data-edge]') : null;
-    if (mark?.dataset.node !== undefined) light(svg.current, aroundNode(mark.dataset.node, links));
+    if (mark?.dataset.node !== undefined) light(svg, aroundNode(mark.dataset.node, links));
     else if (mark?.dataset.edge !== undefined) {
       const edge = edges.find((one) => one.id === mark.dataset.edge);
-      if (edge) light(svg.current, { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) });
-    } else light(svg.current, rest);
+      if (edge) light(svg, { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id]) });
+    } else light(svg, rest);
   };
 
   const focusOn = (next: string) => {
-    const mark = svg.current?.querySelector<SVGElement>(`[data-node="${CSS.escape(next)}"]`);
+    const mark = svg?.querySelector<SVGElement>(`[data-node="${CSS.escape(next)}"]`);
     const node = byId.get(next);
     if (!mark || !node) return;
     view.reveal(boxAt(node));
@@ -98,7 +98,7 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
   const onFocus = (event: FocusEvent) => {
     const mark = event.target.closest<SVGElement>('[data-node]');
     if (mark?.dataset.node === undefined) return;
-    for (const other of svg.current?.querySelectorAll('[data-node][tabindex="0"]') ?? []) other.setAttribute('tabindex', '-1');
+    for (const other of svg?.querySelectorAll('[data-node][tabindex="0"]') ?? []) other.setAttribute('tabindex', '-1');
     mark.setAttribute('tabindex', '0');
     const node = byId.get(mark.dataset.node);
     if (node && mark.matches(':focus-visible')) view.reveal(boxAt(node));
@@ -146,7 +146,7 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
         </p>
         {/* The frame takes the focus to be panned and zoomed by keys. */}
         <svg
-          ref={svg}
+          ref={setSvg}
           className="bands-svg"
           data-drawing=""
           data-extent={`${extent.left} ${extent.top} ${extent.right} ${extent.bottom}`}
@@ -155,7 +155,6 @@ export function LayerBands({ label, layers, nodes, edges, selected = null, onSel
           role="group"
           aria-label={label}
           aria-describedby={`${id}text`}
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           onPointerOver={(event: PointerEvent) => point(event.target)}
           onPointerLeave={() => point(null)}

@@ -46,8 +46,8 @@ export interface Extent {
 export function extentOf(nodes: readonly DrawnNode[], bands: readonly Band[]): Extent {
   const columns = nodes.map((node) => node.x);
   return {
-    left: Math.min(0, ...columns) * cell.width,
-    right: (Math.max(0, ...columns) + 1) * cell.width,
+    left: (columns.length > 0 ? Math.min(...columns) : 0) * cell.width - 6,
+    right: (Math.max(0, ...columns) + 1) * cell.width + 6,
     top: bands[0]?.top ?? 0,
     bottom: bands.at(-1)?.bottom ?? cell.height,
   };

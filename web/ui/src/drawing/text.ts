@@ -18,7 +18,7 @@ export function textWidth(text: string, size: number): number {
 /** A text cut to a width, with an ellipsis where something is missing. */
 export function shortened(text: string, size: number, width: number): string {
   if (textWidth(text, size) <= width) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && textWidth(`${letters.join('').trimEnd()}…`, size) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { zoom, zoomIdentity, zoomTransform, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
+import { useEffect, useMemo, useRef } from 'react';
 import { around, fit, type Extent, type View } from './bands';
 import { place } from './view';
 import type { Box, Point } from './geometry';
@@ -45,13 +45,12 @@ export function heightFor(extent: Extent, width: number, gutter: number): number
 }
 
 /** Pan and zoom by pointer, touch, wheel, buttons and keys. */
-export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings): ViewMoves {
+export function useView(svg: SVGSVGElement | null, settings: Settings): ViewMoves {
   const { extent, width, height, gutter, home } = settings;
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown>>(null);
 
   useEffect(() => {
-    const element = svg.current;
-    if (!element || width === 0) return;
+    if (!svg || width === 0) return;
     const all = fit(extent, width, height, gutter);
     const [w, h] = [(width - gutter) / 2, height / 2];
     const made = zoom<SVGSVGElement, unknown>()
@@ -65,9 +64,9 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
         [extent.right + w / all.k, extent.bottom + h / all.k],
       ])
       .filter(wanted)
-      .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => place(element, event.transform, height));
+      .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => place(svg, event.transform, height));
     behaviour.current = made;
-    const selection = select(element).call(made).on('dblclick.zoom', null);
+    const selection = select(svg).call(made).on('dblclick.zoom', null);
     const { k, x, y } = firstView({ extent, width, height, gutter, home });
     made.transform(selection, zoomIdentity.translate(x, y).scale(k));
     return () => {
@@ -78,13 +77,13 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
 
   return useMemo(() => {
     const zoomBy = (factor: number) => {
-      if (svg.current) behaviour.current?.scaleBy(select(svg.current), factor);
+      if (svg) behaviour.current?.scaleBy(select(svg), factor);
     };
     const show = ({ k, x, y }: View) => {
-      if (svg.current) behaviour.current?.transform(select(svg.current), zoomIdentity.translate(x, y).scale(k));
+      if (svg) behaviour.current?.transform(select(svg), zoomIdentity.translate(x, y).scale(k));
     };
     const pan = (dx: number, dy: number) => {
-      const now = viewOf(svg.current);
+      const now = viewOf(svg);
       show({ ...now, x: now.x + dx, y: now.y + dy });
     };
     const fitAll = () => show(fit(extent, width, height, gutter));
@@ -102,7 +101,7 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
       zoomBy,
       fit: fitAll,
       reveal(box) {
-        const now = viewOf(svg.current);
+        const now = viewOf(svg);
         const k = Math.max(now.k, legible);
         const [left, right] = [(box.x - box.width / 2) * now.k + now.x, (box.x + box.width / 2) * now.k + now.x];
         const [top, bottom] = [(box.y - box.height / 2) * now.k + now.y, (box.y + box.height / 2) * now.k + now.y];
@@ -112,7 +111,7 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
       uncover(box, covered) {
         const right = width - covered;
         if (right < width / 3) return;
-        const now = viewOf(svg.current);
+        const now = viewOf(svg);
         const past = (box.x + box.width / 2) * now.k + now.x - right;
         if (past > -12) pan(-past - 40, 0);
       },
@@ -125,8 +124,7 @@ export function useView(svg: RefObject<SVGSVGElement | null>, settings: Settings
   }, [svg, extent, width, height, gutter]);
 }
 
-// The state of d3-zoom is on the element.
-const viewOf = (svg: SVGSVGElement | null): View => (svg as (SVGSVGElement & { __zoom?: View }) | null)?.__zoom ?? { k: 1, x: 0, y: 0 };
+const viewOf = (svg: SVGSVGElement | null): View => (svg ? zoomTransform(svg) : zoomIdentity);
 
 // The page scrolls by wheel and by one finger until the drawing has the focus.
 function wanted(this: SVGSVGElement, event: Event): boolean {

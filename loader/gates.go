@@ -32,11 +32,14 @@ func (s *session) newGates() *gate.Checker {
 }
 
 // gates reports what the gates found, each finding at the place of its record,
-// and counts. Where records are missing for an error, what would be said of
-// entities for want of relations is not.
-func (s *session) gates(found []gate.Finding) []GateCount {
+// and counts; ways are what it adds up to by layer. Where records are missing
+// for an error, nothing is said of entities for want of relations.
+func (s *session) gates() (counted []GateCount, ways []gate.LayerWays) {
+	found := s.gate.Findings()
 	if s.problems.failed() {
 		found = slices.DeleteFunc(found, func(f gate.Finding) bool { return f.Gate >= kg.GateOrphans })
+	} else {
+		ways = s.gate.Ways(found)
 	}
 	doubts, accepted := s.accept(found)
 	var counts [kg.GateTop + 1]int
@@ -48,7 +51,7 @@ func (s *session) gates(found []gate.Finding) []GateCount {
 		p.Message, p.Hint, p.Gate, p.Warning = f.Message, f.Hint, f.Gate, true
 		s.problems.add(p)
 	}
-	out := make([]GateCount, 0, len(counts))
+	counted = make([]GateCount, 0, len(kg.Gates()))
 	for _, g := range kg.Gates() {
 		if more := counts[g] - MaxFindings; more > 0 {
 			s.problems.add(Problem{Message: fmt.Sprintf("and %d more findings", more), Gate: g, Warning: true})
@@ -57,9 +60,9 @@ func (s *session) gates(found []gate.Finding) []GateCount {
 		if !g.Acceptable() {
 			c.Found = s.problems.found[g]
 		}
-		out = append(out, c)
+		counted = append(counted, c)
 	}
-	return out
+	return counted, ways
 }
 
 // accept takes out the findings that the manifest accepts, and counts them. What

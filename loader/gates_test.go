@@ -79,6 +79,16 @@ func TestFindingsHavePlaces(t *testing.T) {
 	}
 }
 
+// Ways that a faulty record may be part of are not counted as missing.
+func TestAnErrorHidesWays(t *testing.T) {
+	all := doubtful("")
+	all["dependencies.csv"] += "a,nobody,ENERGY\n"
+	sum := summary(t, all)
+	if found, _ := tripped(sum, kg.GateOrphans); found != 0 || sum.Ways != nil || sum.Errors != 1 {
+		t.Errorf("%d orphans, ways %+v, %d errors: %q", found, sum.Ways, sum.Errors, lines(sum.Problems))
+	}
+}
+
 func TestAccepted(t *testing.T) {
 	for _, test := range []struct {
 		name, manifest string

@@ -14,7 +14,7 @@ type Summary struct {
 	Counts   []kg.Count       `json:"counts"`  // by kind, in the order of kg.Tables
 	Coverage kg.Coverage      `json:"coverage"`
 	Gates    []GateCount      `json:"gates"`    // all of them, in order
-	Ways     []gate.LayerWays `json:"ways"`     // by layer, from the bottom up
+	Ways     []gate.LayerWays `json:"ways"`     // by layer, from the bottom up; nil where an error hides relations
 	Errors   int              `json:"errors"`   // all of them, those left out of the problems as well
 	Warnings int              `json:"warnings"` // likewise, accepted findings apart
 	Problems Problems         `json:"problems"` // errors first, then warnings
@@ -35,9 +35,9 @@ func Validate(ctx context.Context, d *Dataset, store kg.Reader) (*Summary, error
 	if err := s.findAll(s.writes(&found)); err != nil && !errors.As(err, &problems) {
 		return nil, err
 	}
-	doubts := s.gate.Findings()
-	sum := &Summary{Dataset: s.manifest, Coverage: found.coverage(), Gates: s.gates(doubts), Ways: s.gate.Ways(doubts)}
-	sum.Problems = s.problems.all()
+	sum := &Summary{Dataset: s.manifest, Coverage: found.coverage()}
+	sum.Gates, sum.Ways = s.gates()
+	sum.Counts, sum.Problems = []kg.Count{}, append(Problems{}, s.problems.all()...) // lists in JSON, also of nothing
 	sum.Errors = len(s.problems.errors) + s.problems.moreErrors
 	sum.Warnings = len(s.problems.warnings) + s.problems.moreWarnings
 	for _, g := range sum.Gates {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,6 +153,8 @@ func TestGates(t *testing.T) {
 		{"no way to the top", []kg.Node{company("d", "mid"), tied("d")}, []string{"TOP company:d"}},
 		{"a way that has ended", []kg.Node{company("d", "mid"), onward("d"), supply("company:a", "company:d", status(kg.StatusEnded))}, []string{"BOTTOM company:d"}},
 		{"a stake is no way", []kg.Node{company("d", "mid"), &kg.Ownership{Record: kg.Record{ID: "ownership:x"}, OwnerID: "company:d", OwnedID: "company:b", Role: kg.OwnershipRoleOwns, Status: kg.StatusActive}}, []string{"BOTTOM company:d", "TOP company:d"}},
+		{"an empty top layer", []kg.Node{layer("peak", 6), company("d", "mid"), tied("d")}, []string{"TOP layer:peak"}},
+		{"an empty bottom layer", []kg.Node{layer("base", -1), company("d", "mid"), onward("d")}, []string{"BOTTOM layer:base"}},
 		{"a maker shares the ways of what it makes", []kg.Node{company("d", "mid"), product("q", "mid"), makes("company:d", "product:q"), supply("company:a", "product:q"), onward("d")}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -166,6 +169,22 @@ func TestGates(t *testing.T) {
 				t.Errorf("found %v, want %v", got, test.want)
 			}
 		})
+	}
+}
+
+// Shares over 1 are told from the date on that the data states, to its precision.
+func TestSharesSayWhen(t *testing.T) {
+	for since, want := range map[string]string{"": "add up to 1.2", "2024": "add up to 1.2 from 2024 on", "2024-02": "add up to 1.2 from 2024-02 on", "2024-02-03": "add up to 1.2 from 2024-02-03 on"} {
+		part := func(slug, since string) kg.Node {
+			return supply("company:a", "company:c", func(d *kg.Dependency) {
+				x := 0.6
+				d.ID, d.Share, d.Since, d.SupplierID = "dependency:"+slug, &x, date(t, since), "company:"+slug
+			})
+		}
+		found := findings(stack(company("d", "low"), company("e", "low"), part("d", ""), part("e", since)))
+		if len(found) != 1 || found[0].Gate != kg.GateShares || !strings.HasSuffix(found[0].Message, want) {
+			t.Errorf("since %q: %+v, want %q", since, found, want)
+		}
 	}
 }
 

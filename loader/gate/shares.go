@@ -20,7 +20,7 @@ func (c *Checker) shares(add func(Finding)) {
 		day   int32
 		ends  bool
 		share float64
-		id    string
+		r     *relation
 	}
 	var events []event
 	for i := range c.relations {
@@ -29,7 +29,7 @@ func (c *Checker) shares(add func(Finding)) {
 		if r.share != r.share || r.share == 0 || r.disputed || r.status == kg.StatusAnnounced || r.status == kg.StatusPlanned || p.empty() {
 			continue
 		}
-		events = append(events, event{r.to, r.kind, p.first, false, r.share, r.id}, event{r.to, r.kind, p.last, true, r.share, r.id})
+		events = append(events, event{r.to, r.kind, p.first, false, r.share, r}, event{r.to, r.kind, p.last, true, r.share, r})
 	}
 	slices.SortFunc(events, func(a, b event) int {
 		ends := 0
@@ -39,7 +39,7 @@ func (c *Checker) shares(add func(Finding)) {
 				ends = -1
 			}
 		}
-		return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day), ends, cmp.Compare(a.share, b.share), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day), ends, cmp.Compare(a.share, b.share), cmp.Compare(a.r.id, b.r.id))
 	})
 	for len(events) > 0 {
 		n := 1
@@ -48,7 +48,8 @@ func (c *Checker) shares(add func(Finding)) {
 		}
 		group := events[:n]
 		events = events[n:]
-		sum, most, day, last := 0.0, 0.0, int32(0), ""
+		sum, most := 0.0, 0.0
+		var last *relation // the one with which it is the most
 		for i, e := range group {
 			if e.ends {
 				sum -= e.share
@@ -57,18 +58,18 @@ func (c *Checker) shares(add func(Finding)) {
 			sum += e.share
 			over := i+1 == n || group[i+1].ends || group[i+1].day > e.day // all of the day are in
 			if over && sum > most+1e-9 {
-				most, day, last = sum, e.day, e.id
+				most, last = sum, e.r
 			}
 		}
 		if most <= slack {
 			continue
 		}
 		when := ""
-		if day > 0 {
-			when = " on " + kg.Date(day).String()
+		if last.since != 0 {
+			when = " from " + last.since.String() + " on"
 		}
 		add(Finding{
-			Gate: kg.GateShares, ID: last,
+			Gate: kg.GateShares, ID: last.id,
 			Message: fmt.Sprintf("the suppliers' shares in the %s intake of %s add up to %.4g%s", kg.DependencyKind(group[0].kind), c.entities[group[0].to].id, most, when),
 			Hint:    "they add up to at most 1; check them, say since when and until when each held, or link those that contradict each other by conflictsWith",
 		})

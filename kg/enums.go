@@ -141,6 +141,9 @@ const (
 	OwnershipRoleOwns
 )
 
+// Relation is the step that an ownership of the role is.
+func (r OwnershipRole) Relation() Relation { return RelationMakes + Relation(r-OwnershipRoleMakes) }
+
 var ownershipRoleNames = []string{"", "MAKES", "OPERATES", "OWNS"}
 
 // Instrument is the form of an investment.

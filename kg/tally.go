@@ -48,7 +48,7 @@ func FactOf(e Edge) Fact {
 	case *Dependency:
 		return Fact{Relation: RelationSupplies, Kind: e.Kind, Status: e.Status, Confidence: e.Confidence, Share: e.Share != nil, Assumed: e.CriticalityAssumed}
 	case *Ownership:
-		return Fact{Relation: RelationMakes + Relation(e.Role-OwnershipRoleMakes), Status: e.Status, Confidence: e.Confidence}
+		return Fact{Relation: e.Role.Relation(), Status: e.Status, Confidence: e.Confidence}
 	case *Investment:
 		return Fact{Relation: RelationInvestsIn, Instrument: e.Instrument, Status: e.Status, Confidence: e.Confidence}
 	}
@@ -88,7 +88,7 @@ func (t *Tally) Entity(layer string, kind EntityKind, cited, lookedUp bool, n in
 // Coverage is what was taken in. layers are the ids of all layers from the
 // bottom up.
 func (t *Tally) Coverage(layers []string) Coverage {
-	var c Coverage
+	c := Coverage{Relations: []RelationCoverage{}, ByConfidence: []ConfidenceCount{}, ByStatus: []StatusCount{}} // lists in JSON, also of nothing
 	relations := map[RelationCoverage]*RelationCoverage{}
 	var confidence [ConfidenceConfirmed + 1]int
 	var status [StatusEnded + 1]int
@@ -142,7 +142,7 @@ func (t *Tally) Coverage(layers []string) Coverage {
 	return c
 }
 
-func (t *Tally) byLayer(layers []string) (out []EntityCoverage) {
+func (t *Tally) byLayer(layers []string) []EntityCoverage {
 	place := map[string]int{}
 	for i, id := range layers {
 		place[id] = i
@@ -163,6 +163,7 @@ func (t *Tally) byLayer(layers []string) (out []EntityCoverage) {
 			r.LookedUp += n
 		}
 	}
+	out := make([]EntityCoverage, 0, len(rows))
 	for _, r := range rows {
 		out = append(out, *r)
 	}
@@ -203,7 +204,7 @@ const daysPerYear = 365.25
 var bucketStarts = []int{0, 1, 2, 3, 5}
 
 func (a *ages) age() Age {
-	out := Age{Known: a.known}
+	out := Age{Known: a.known, Buckets: []AgeBucket{}}
 	if a.known == 0 {
 		return out
 	}

@@ -231,7 +231,7 @@ func ArcOf(e Edge, from, to uint32) Arc {
 			a.MW = float32(*e.CapacityMW)
 		}
 	case *Ownership:
-		a.Relation = RelationMakes + Relation(e.Role-OwnershipRoleMakes)
+		a.Relation = e.Role.Relation()
 		a.Status, a.Confidence, a.Since, a.Until = e.Status, e.Confidence, e.Since, e.Until
 	case *Investment:
 		a.Relation, a.Instrument, a.USD = RelationInvestsIn, e.Instrument, usd(e.Amount)

@@ -88,7 +88,7 @@ func (c *Checker) Add(n kg.Node) {
 		}
 	case *kg.Ownership:
 		r := c.relation(n, n.ConflictIDs)
-		r.relation, r.status = kg.RelationMakes+kg.Relation(n.Role-kg.OwnershipRoleMakes), n.Status
+		r.relation, r.status = n.Role.Relation(), n.Status
 	case *kg.Investment:
 		r := c.relation(n, n.ConflictIDs)
 		r.relation, r.kind, r.status, r.round = kg.RelationInvestsIn, uint8(n.Instrument), n.Status, kg.Fold(n.Round)

@@ -111,7 +111,7 @@ func (fr *factReader) fact(doc string) (f kg.Fact) {
 	case kg.KindDependency:
 		f.Relation, f.Kind = kg.RelationSupplies, kg.DependencyKind(what)
 	case kg.KindOwnership:
-		f.Relation = kg.RelationMakes + kg.Relation(kg.OwnershipRole(what)-kg.OwnershipRoleMakes)
+		f.Relation = kg.OwnershipRole(what).Relation()
 	case kg.KindInvestment:
 		f.Relation, f.Instrument = kg.RelationInvestsIn, kg.Instrument(what)
 	}

@@ -103,7 +103,7 @@ func (d *coverageDecoder) facts(row []any) error {
 	case f.Kind != 0:
 		f.Relation = kg.RelationSupplies
 	case role != 0:
-		f.Relation = kg.RelationMakes + kg.Relation(role-kg.OwnershipRoleMakes)
+		f.Relation = role.Relation()
 	default:
 		f.Relation = kg.RelationInvestsIn
 	}

@@ -116,7 +116,9 @@ export function RankingView({ ranking, question }: { ranking: Ranking; question:
           <dd>How many targets have no way without it when only dependencies of that one kind count.</dd>
         </div>
       </dl>
-      <DataTable table={table} limit={drawnRows} />
+      <div className="choke-table">
+        <DataTable table={table} limit={drawnRows} />
+      </div>
       <Founded note={ranking.coverage.note} complete={ranking.complete} stoppedBecause={ranking.stoppedBecause}>
         <p>
           {count(ranking.candidates)} {ranking.candidates === 1 ? 'entity was' : 'entities were'} made to fail, one after the other, each fully; {count(ranking.targets)}{' '}

@@ -53,15 +53,9 @@ export function ConcentrationRows({ rows, by }: { rows: readonly Concentrated[];
       <Figure
         title="Concentration of supply"
         table={table}
-        legend={[
-          { label: 'where the index can lie, in one band', className: 'hhi-range' },
-          { label: 'where it can lie, in several bands', className: 'hhi-range open' },
-          { label: 'the index, all shares known', className: 'hhi-known', shape: 'dot' },
-          { label: 'if what is open is divided equally: an assumption', className: 'hhi-assumed', shape: 'dot' },
-        ]}
         note={
           <p>
-            {drawn.length < total && `${count(drawn.length)} of ${count(total)} drawn, the most concentrated first${rows.length < total ? `; the table has ${count(rows.length)}` : ''}. `}
+            {drawn.length < total && `${count(drawn.length)} of ${count(total)} shown${drawn.length < rows.length ? `; ${count(rows.length)} are in the table` : ''}. `}
             Choose a row to see its suppliers.
           </p>
         }

@@ -14,13 +14,13 @@ interface Props {
   to: (row: Concentrated) => string;
 }
 
-const top = 44;
+const top = 48;
 
 /** Each index as the range that it can lie in, over the bands. */
 export function HhiBars({ label, rows, chosen, to }: Props) {
   const [frame, width] = useWidth<HTMLDivElement>();
   const id = useId();
-  const texts = Math.max(...rows.map((row) => textWidth(interval(row), 13)));
+  const texts = Math.max(...rows.map((row) => textWidth(interval(row), 14)));
   const { stacked, x, bar, row: step } = barColumns(width, Math.max(...rows.map((row) => textWidth(rowName(row), 13))), texts);
   const at = (value: number) => x + (Math.max(0, Math.min(full, value)) / full) * bar;
   const height = top + rows.length * step + 26;
@@ -43,7 +43,7 @@ export function HhiBars({ label, rows, chosen, to }: Props) {
                   y={stacked ? top + i * step + 17 : y + 4.5}
                   textAnchor={stacked ? 'start' : 'end'}
                 >
-                  {shortened(rowName(row), 13.5, stacked ? width : x - 12)}
+                  {shortened(rowName(row), rowId(row) === chosen ? 15 : 13.5, stacked ? width : x - 12)}
                 </text>
                 <Mark row={row} at={at} y={y} />
                 <text className="bar-text" x={x + bar + 8} y={y + 4.5}>
@@ -54,9 +54,30 @@ export function HhiBars({ label, rows, chosen, to }: Props) {
           })}
         </svg>
       )}
+      <ul className="legend">
+        {legend.map(([className, path, words]) => (
+          <li key={words}>
+            <svg viewBox="0 0 24 16" width="24" height="16" aria-hidden="true">
+              <path className={className} d={path} />
+            </svg>
+            {words}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
+
+const range = 'M2 2H22V14H2Z';
+const diamond = 'M12 2l6 6l-6 6l-6 -6Z';
+const dot = 'M6.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0Z';
+
+const legend = [
+  ['hhi-range', range, 'where the index can lie: one band, whatever the unknown shares'],
+  ['hhi-range open', range, 'where it can lie: several bands'],
+  ['hhi-known', dot, 'the index, all shares published'],
+  ['hhi-assumed', diamond, 'the index if what is open were divided equally: an assumption'],
+] as const;
 
 function Zones({ at, height, wide }: { at: (value: number) => number; height: number; wide: boolean }) {
   const bottom = height - 22;
@@ -64,9 +85,9 @@ function Zones({ at, height, wide }: { at: (value: number) => number; height: nu
     <g aria-hidden="true">
       {bands.map((band) => (
         <g key={band.id}>
-          <rect className={`hhi-zone ${band.id.toLowerCase()}`} x={at(band.from)} y={top - 22} width={at(band.to) - at(band.from)} height={bottom - top + 22} />
-          <line className="axis-line" x1={at(band.from)} x2={at(band.from)} y1={top - 22} y2={bottom} />
-          <text className="axis-text" x={at(band.from)} y={height - 6} textAnchor={band.from === 0 ? 'start' : wide || band.from === 1800 ? 'start' : 'middle'}>
+          <rect className={`hhi-zone ${band.id.toLowerCase()}`} x={at(band.from)} y={top - 12} width={at(band.to) - at(band.from)} height={bottom - top + 12} />
+          <line className="axis-line" x1={at(band.from)} x2={at(band.from)} y1={top - 12} y2={bottom} />
+          <text className="axis-text" x={at(band.from)} y={height - 6} textAnchor="start">
             {wide || band.from !== 1000 ? count(band.from) : ''}
           </text>
         </g>
@@ -74,10 +95,13 @@ function Zones({ at, height, wide }: { at: (value: number) => number; height: nu
       <text className="axis-text" x={at(full)} y={height - 6} textAnchor="end">
         {count(full)}
       </text>
-      <text className="axis-text" x={at(0)} y={12}>
+      <text className="axis-text" x={at(0)} y={30}>
         {wide ? 'Unconcentrated' : 'Low'}
       </text>
-      <text className="axis-text" x={at(wide ? 1800 : 1800) + 6} y={12}>
+      <text className="axis-text" x={at(1400)} y={12} textAnchor="middle">
+        Moderate
+      </text>
+      <text className="axis-text" x={at(1800) + 6} y={30}>
         High
       </text>
     </g>

@@ -81,9 +81,7 @@ export function Shares({ row, by, arrived }: Props) {
           <dt>Documented suppliers</dt>
           <dd>
             <strong>{count(row.supplierCount)}</strong>
-            <small>
-              {count(row.coverage.published)} of {count(row.coverage.weights)} weights are published, {count(row.coverage.assumed)} assumed
-            </small>
+            <small>{row.shares.length < row.supplierCount ? `the ${count(row.shares.length)} heaviest are listed; the index counts all` : 'the index counts all of them'}</small>
           </dd>
         </div>
       </dl>

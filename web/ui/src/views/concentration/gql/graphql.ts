@@ -318,7 +318,7 @@ export type SupplyConcentrationQuery = { readonly concentration: ReadonlyArray<{
         | { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
         | { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
         | { readonly id: string, readonly name: string, readonly kind: EntityKind, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
-       }>, readonly coverage: { readonly note: string, readonly weights: number, readonly published: number, readonly assumed: number } }> };
+       }>, readonly coverage: { readonly note: string } }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -458,9 +458,6 @@ export const SupplyConcentrationDocument = new TypedDocumentString(`
     }
     coverage {
       note
-      weights
-      published
-      assumed
     }
   }
 }

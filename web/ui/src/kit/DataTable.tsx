@@ -3,7 +3,10 @@ import { Button, Cell, Column, Row, Table, TableBody, TableHeader } from 'react-
 import { unknown } from './format';
 import { ExportMenu } from './ExportMenu';
 import { Icon } from './Icon';
+import { Shown } from './Shown';
 import { heading, type TableModel } from './useTable';
+
+export { Shown } from './Shown';
 
 interface Props<R> {
   table: TableModel<R>;
@@ -83,12 +86,3 @@ const plain = (value: string | number | boolean | null | undefined): string =>
       : typeof value === 'boolean'
         ? value ? 'yes' : 'no'
         : value;
-
-/** How much of a list is shown: "70 of 412 shown", or "412 rows". */
-export function Shown({ shown, total, what = 'rows' }: { shown: number; total: number; what?: string }) {
-  return (
-    <p className="shown">
-      {shown < total ? `${shown.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} shown` : `${total.toLocaleString('en-US')} ${what}`}
-    </p>
-  );
-}

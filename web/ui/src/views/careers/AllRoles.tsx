@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { title } from '../../kit/format';
 import { fromTop } from '../../kit/layers';
-import { Shown } from '../../kit/DataTable';
+import { Shown } from '../../kit/Shown';
 import { LayerTag } from '../../kit/LayerTag';
 import { Listing } from '../../kit/Listing';
 import { useTable, type Column } from '../../kit/useTable';

@@ -4,7 +4,7 @@ import { drawn } from '../../drawing/drawn';
 import { exported } from '../../drawing/exported';
 import { LayerBands } from '../../drawing/LayerBands';
 import { lineWords, type DrawnEdge } from '../../drawing/types';
-import { Shown } from '../../kit/DataTable';
+import { Shown } from '../../kit/Shown';
 import { EntityLink } from '../../kit/EntityLink';
 import { Figure } from '../../kit/Figure';
 import { because } from '../../kit/Founded';
@@ -59,7 +59,8 @@ function Drawn({ entity, subgraph }: Props & { subgraph: EntityAroundQuery['subg
       param="around"
       note={
         <>
-          {subgraph.stoppedBecause && subgraph.stoppedBecause !== 'HOPS' && <p>Not all is drawn: {because(subgraph.stoppedBecause)}.</p>}
+          {subgraph.stoppedBecause === 'NODES' && <p>The {nodes.length} most linked of them are drawn.</p>}
+          {subgraph.stoppedBecause && !['NODES', 'HOPS'].includes(subgraph.stoppedBecause) && <p>Not all is drawn: {because(subgraph.stoppedBecause)}.</p>}
           <p>{subgraph.coverage.note}</p>
           <p>
             <Link to={`/graph?focus=${entity.id}`}>Open in the graph</Link> to filter it and to go further.

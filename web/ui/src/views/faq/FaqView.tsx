@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useQuery } from '../../data/useQuery';
-import { Shown } from '../../kit/DataTable';
+import { Shown } from '../../kit/Shown';
 import { LayerFilter, useLayerFilter } from '../../kit/LayerFilter';
 import { LayerTag } from '../../kit/LayerTag';
 import { slugOf } from '../../kit/links';

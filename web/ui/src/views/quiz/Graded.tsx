@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import { useQuery } from '../../data/useQuery';
 import { Percent } from '../../kit/Facts';
 import { Icon } from '../../kit/Icon';
+import { LayerTag } from '../../kit/LayerTag';
 import { Listing } from '../../kit/Listing';
 import { ShareLink } from '../../kit/ShareLink';
 import { SourceList } from '../../kit/SourceList';
@@ -125,6 +126,14 @@ function Explained({ row: { question, grade } }: { row: Row }) {
             })}
           </ul>
           {grade.explanation && <p>{grade.explanation}</p>}
+          {question.layers.length > 0 && (
+            <p className="quiz-layers">
+              <small>About</small>
+              {question.layers.map((layer) => (
+                <LayerTag key={layer.id} layer={layer} />
+              ))}
+            </p>
+          )}
           <SourceList sources={question.sources} folded />
         </>
       ) : (

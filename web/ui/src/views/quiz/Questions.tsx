@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Icon } from '../../kit/Icon';
-import { LayerTag } from '../../kit/LayerTag';
 import { slugOf } from '../../kit/links';
 import { changeParams, navigate } from '../../router/router';
 import type { Given } from './answers';
@@ -28,7 +27,7 @@ export function Questions({ quiz, answers, onGrade }: Props) {
         if (answers.length > 0) onGrade();
       }}
     >
-      {quiz.map(({ id, question, choices, layers }, i) => (
+      {quiz.map(({ id, question, choices }, i) => (
         <fieldset key={id} className="card">
           <legend>
             <span className="quiz-number">
@@ -51,14 +50,6 @@ export function Questions({ quiz, answers, onGrade }: Props) {
               </label>
             ))}
           </div>
-          {layers.length > 0 && (
-            <p className="quiz-layers">
-              <small>About</small>
-              {layers.map((layer) => (
-                <LayerTag key={layer.id} layer={layer} />
-              ))}
-            </p>
-          )}
         </fieldset>
       ))}
       <div className="quiz-actions">

@@ -35,6 +35,7 @@ func (s *session) newGates() *gate.Checker {
 // and counts; ways are what it adds up to by layer. Where records are missing
 // for an error, nothing is said of entities for want of relations.
 func (s *session) gates() (counted []GateCount, ways []gate.LayerWays) {
+	ways = []gate.LayerWays{} // a list in JSON too
 	found := s.gate.Findings()
 	if s.problems.failed() {
 		found = slices.DeleteFunc(found, func(f gate.Finding) bool { return f.Gate >= kg.GateOrphans })

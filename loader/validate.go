@@ -14,7 +14,7 @@ type Summary struct {
 	Counts   []kg.Count       `json:"counts"`  // by kind, in the order of kg.Tables
 	Coverage kg.Coverage      `json:"coverage"`
 	Gates    []GateCount      `json:"gates"`    // all of them, in order
-	Ways     []gate.LayerWays `json:"ways"`     // by layer, from the bottom up; nil where an error hides relations
+	Ways     []gate.LayerWays `json:"ways"`     // by layer, from the bottom up; empty where an error hides relations
 	Errors   int              `json:"errors"`   // all of them, those left out of the problems as well
 	Warnings int              `json:"warnings"` // likewise, accepted findings apart
 	Problems Problems         `json:"problems"` // errors first, then warnings

@@ -267,7 +267,7 @@ func TestManyRelations(t *testing.T) {
 		nodes := random(rand.New(rand.NewPCG(5, 6)), entities, 100_000)
 		start := time.Now()
 		found := findings(nodes)
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 20*time.Second { // a second where nothing else runs
 			t.Errorf("%d entities took %s", entities, took)
 		} else {
 			t.Logf("%d entities: %d findings in %s", entities, len(found), took)

@@ -22,7 +22,7 @@ NODE       := $(shell command -v npm >/dev/null && node -e 'const [a, b] = proce
 
 LISTEN            ?= 127.0.0.1:8080
 
-.PHONY: run build ui test test-ui test-race generate check-generated lint vuln bench bench-analysis compare tools audit-deps clean
+.PHONY: run build ui test test-ui validate test-race generate check-generated lint vuln bench bench-analysis compare tools audit-deps clean
 
 ## run: build and serve the shipped dataset at 127.0.0.1:8080
 run: build

@@ -22,7 +22,7 @@ import (
 
 func main() {
 	random := flag.Uint64("seed", 1, "what the draw depends on")
-	n := flag.Int("n", 20, "how many relations")
+	n := flag.Uint("n", 20, "how many relations")
 	flag.Parse()
 	d := loader.FromFS(seed.FS())
 	if flag.NArg() > 0 {
@@ -32,7 +32,7 @@ func main() {
 		}
 	}
 	defer d.Close()
-	if err := sample(context.Background(), os.Stdout, d, *random, *n); err != nil {
+	if err := sample(context.Background(), os.Stdout, d, *random, int(*n)); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -20,6 +20,9 @@ func (c *Checker) ways(add func(Finding)) {
 		related[c.relations[i].from], related[c.relations[i].to] = true, true
 	}
 	bottomID, topID := c.ends()
+	ends := bottomID != topID
+	noBottom := ends && c.nobodyIn(kg.GateBottom, bottomID, add)
+	noTop := ends && c.nobodyIn(kg.GateTop, topID, add)
 	fromBottom := c.reached(bottomID, func(r *relation) (from, to uint32) { return r.from, r.to })
 	toTop := c.reached(topID, func(r *relation) (from, to uint32) { return r.to, r.from })
 	for i := range c.entities {
@@ -32,15 +35,15 @@ func (c *Checker) ways(add func(Finding)) {
 				Message: "no relation names it",
 				Hint:    "say what it takes, supplies, makes or is owned by, or remove it",
 			})
-		case bottomID != topID:
-			if !fromBottom[i] {
+		case ends:
+			if !fromBottom[i] && !noBottom {
 				add(Finding{
 					Gate: kg.GateBottom, ID: e.id,
 					Message: fmt.Sprintf("no chain of supply leads to it from the bottom layer, %s", bottomID),
 					Hint:    "say what it takes from the layers below, and from whom",
 				})
 			}
-			if !toTop[i] {
+			if !toTop[i] && !noTop {
 				add(Finding{
 					Gate: kg.GateTop, ID: e.id,
 					Message: fmt.Sprintf("no chain of supply leads from it to the top layer, %s", topID),
@@ -87,8 +90,8 @@ func (c *Checker) Ways(findings []Finding) []LayerWays {
 		kg.GateTop:     func(l *LayerWays) *int { return &l.NoTop },
 	}
 	for _, f := range findings {
-		if field := fields[f.Gate]; field != nil {
-			count(&c.entities[c.numbers[f.ID]], field)
+		if n, entity := c.numbers[f.ID]; entity && fields[f.Gate] != nil {
+			count(&c.entities[n], fields[f.Gate])
 		}
 	}
 	return out
@@ -107,6 +110,22 @@ func (c *Checker) ends() (bottom, top string) {
 		return ids[0], ids[len(ids)-1]
 	}
 	return "", ""
+}
+
+// nobodyIn tells, and reports once, that no entity stands at the height of a
+// layer. What another dataset describes may stand anywhere.
+func (c *Checker) nobodyIn(gate kg.Gate, layer string, add func(Finding)) bool {
+	if len(c.entities) == 0 || slices.ContainsFunc(c.entities, func(e entity) bool {
+		return e.outside || slices.ContainsFunc(e.layers, func(id string) bool { return c.layers[id] == c.layers[layer] })
+	}) {
+		return false
+	}
+	add(Finding{
+		Gate: gate, ID: layer,
+		Message: "nobody stands in this layer, at the end of the stack, so that no chain of supply can be followed there",
+		Hint:    "add who stands there, or leave the layer out until somebody does",
+	})
+	return true
 }
 
 // reached are the entities that a chain leads to from a layer, its own

@@ -1,10 +1,8 @@
 import type { CSSProperties } from 'react';
 import { outline, roomIn, type Box } from './geometry';
-import { shortened, wrapped } from './text';
+import { fitted, nameSize, shortened } from './text';
 import { shapeOf, type Stop } from './types';
 
-export const nameSize = 12.5;
-const lineHeight = 15;
 
 /** The box of an entity around 0, 0: its outline, its level and its name in at most two lines. */
 export function StopBox({ stop, size, style }: { stop: Stop; size: Pick<Box, 'width' | 'height'>; style: CSSProperties }) {
@@ -12,17 +10,18 @@ export function StopBox({ stop, size, style }: { stop: Stop; size: Pick<Box, 'wi
   const shape = shapeOf(stop.kind);
   const path = outline(shape, width, height);
   const room = (width - roomIn[shape]) * (stop.marked ? 0.9 : 1); // strong letters are wider
-  const lines = stop.note === undefined ? wrapped(stop.name, nameSize, room, 2) : [shortened(stop.name, nameSize, room)];
+  const { lines, size: letters } = stop.note === undefined ? fitted(stop.name, room) : { lines: [shortened(stop.name, nameSize, room)], size: nameSize };
   const all = stop.note === undefined ? lines : [...lines, shortened(stop.note, nameSize, room)];
-  const first = (-(all.length - 1) * lineHeight) / 2;
+  const step = letters * 1.2;
+  const first = (-(all.length - 1) * step) / 2;
   return (
     <g className="stop" style={style} data-marked={stop.marked ? '' : undefined}>
       <path className="stop-outline" d={path} />
       {stop.level !== undefined && <Level path={path} level={stop.level} width={width} height={height} />}
       {stop.level !== undefined && <path className="stop-edge" d={path} />}
-      <text className="stop-name" textAnchor="middle">
+      <text className="stop-name" textAnchor="middle" fontSize={letters}>
         {all.map((line, i) => (
-          <tspan key={i} x={0} y={first + i * lineHeight + 4.2} className={i >= lines.length ? 'stop-note' : undefined}>
+          <tspan key={i} x={0} y={first + i * step + letters * 0.35} className={i >= lines.length ? 'stop-note' : undefined}>
             {line}
           </tspan>
         ))}

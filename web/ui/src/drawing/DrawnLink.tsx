@@ -13,11 +13,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** Marks of a drawing that lead to a page of ours. */
+/** Marks of a drawing that lead to a page of ours. Their title is their name, and says more to who points at them. */
 export function DrawnLink({ to, onPick, label, className = 'node', current = false, children }: Props) {
   if (!to) {
     return (
-      <g role="img" aria-label={label} className={className}>
+      <g className={className}>
         <title>{label}</title>
         {children}
       </g>
@@ -30,7 +30,7 @@ export function DrawnLink({ to, onPick, label, className = 'node', current = fal
     else navigate(to);
   };
   return (
-    <a href={href(to)} className={className} aria-label={label} aria-current={current || undefined} onClick={follow}>
+    <a href={href(to)} className={className} aria-current={current || undefined} onClick={follow}>
       <title>{label}</title>
       {children}
     </a>

@@ -222,7 +222,7 @@ const Nodes = memo(function Nodes({ nodes, layers, links, hues }: NodesProps) {
           const words = `${stopWords(node, layers)}; ${relations(node.id)}`;
           return (
             <g key={node.id} transform={`translate(${x} ${y})`}>
-              <a data-node={node.id} className="node" href={href(pageOf(node.id) ?? '/')} tabIndex={node === first ? 0 : -1} aria-label={words}>
+              <a data-node={node.id} className="node" href={href(pageOf(node.id) ?? '/')} tabIndex={node === first ? 0 : -1}>
                 <title>{words}</title>
                 <StopBox stop={node} size={box} style={hues(node.layer)} />
               </a>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shortened, textWidth, wrapped } from './text';
+import { fitted, nameSize, shortened, textWidth, wrapped } from './text';
 
 describe('names in boxes', () => {
   it('estimates wide and narrow letters', () => {
@@ -22,5 +22,13 @@ describe('names in boxes', () => {
     expect(lines[0]).toBe('Amazon Web');
     for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(110);
     expect(wrapped('  ', 12, 50, 2)).toEqual([]);
+  });
+
+  it('takes smaller letters before it cuts a name', () => {
+    expect(fitted('NVIDIA', 100)).toEqual({ lines: ['NVIDIA'], size: nameSize });
+    const long = fitted('Safe Superintelligence', 100);
+    expect(long.lines.join(' ')).toBe('Safe Superintelligence');
+    expect(long.size).toBeLessThan(nameSize);
+    expect(fitted('A name of very many words that no box could ever hold in full', 100).lines.join(' ')).toContain('…');
   });
 });

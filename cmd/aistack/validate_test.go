@@ -81,3 +81,17 @@ func TestReportOfLittle(t *testing.T) {
 		t.Errorf("code %d: %s%s", code, out, stderr)
 	}
 }
+
+// TestValidateJSONHasLists: a list without members is one all the same, for who
+// walks through it.
+func TestValidateJSONHasLists(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "dataset.yaml"), []byte("name: mine\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range []string{dir, t.TempDir(), "../../examples/bread"} {
+		if _, out, stderr := command(t, "validate", data, "--json"); !strings.Contains(out, `"problems": [`) || strings.Contains(strings.ReplaceAll(strings.ReplaceAll(out, `"dataset": null`, ""), `"medianYears": null`, ""), "null") {
+			t.Errorf("%s%s", out, stderr)
+		}
+	}
+}

@@ -1,0 +1,126 @@
+// Every view, as the checks over all of them know it: one entry for each path of src/routes.tsx (held by explorer.test.mjs).
+//
+//   at       its deep link, with a state of its own
+//   asks     the name of its main question
+//   control  reaches the main control, which has the focus, and what comes of pressing `keys` on it
+//   unknown  a link to what does not exist, and the words that say so
+//   nothing  what is said of an answer that holds nothing
+export const views = [
+  {
+    route: '/',
+    at: '?layer=chips',
+    asks: 'LayerCake',
+    control: { focus: 'button.slab', keys: ['ArrowDown'], gives: (page) => page.waitForURL(/layer=models/) },
+    unknown: ['?layer=chipz', /no layer “chipz”/],
+    nothing: /no layers yet/,
+  },
+  {
+    route: '/graph',
+    at: 'graph?focus=company:nvidia&select=company:tsmc',
+    asks: 'GraphPart',
+    control: { focus: '[data-node="company:nvidia"]', keys: ['Space'], gives: (page) => page.waitForURL(/select=company:nvidia/) },
+    unknown: ['graph?focus=company:nvidai', /company:nvidia/],
+    nothing: /Nothing meets these filters/,
+  },
+  {
+    route: '/company/:slug',
+    at: 'company/nvidia?around=table',
+    asks: 'EntityPage',
+    control: { focus: 'input[type=radio], .segments button', keys: ['ArrowLeft', 'Space'], gives: (page) => page.locator('.bands-svg').waitFor() },
+    unknown: ['company/nvidai', /company:nvidia/],
+    nothing: /0 documented|None|none|—/,
+  },
+  {
+    route: '/product/:slug',
+    at: 'product/chatgpt',
+    asks: 'EntityPage',
+    control: { focus: '[data-node="product:chatgpt"]', keys: ['Escape', 'ArrowDown', 'Enter'], gives: (page) => page.waitForURL(/\/(company|product|facility)\/(?!chatgpt)/) },
+    unknown: ['product/chatgtp', /product:chatgpt/],
+    nothing: /0 documented|None|none|—/,
+  },
+  {
+    route: '/facility/:slug',
+    at: 'facility/crane-clean-energy-center',
+    asks: 'EntityPage',
+    control: { focus: 'main a[href*="focus="]', keys: ['Enter'], gives: (page) => page.waitForURL(/graph\?focus=/) },
+    unknown: ['facility/crane-clean-energy-centre', /facility:crane-clean-energy-center/],
+    nothing: /0 documented|None|none|—/,
+  },
+  {
+    route: '/path',
+    at: 'path?from=layer:energy&to=product:chatgpt&k=3',
+    asks: 'TracedPaths',
+    control: { focus: 'button[aria-label^="Swap"], button:text-matches("^Swap")', keys: ['Enter'], gives: (page) => page.waitForURL(/flow=VALUE/) },
+    unknown: ['path?from=company:nvidai&to=product:chatgpt', /company:nvidia/],
+    nothing: /No (such |documented )?path/i,
+  },
+  {
+    route: '/whatif',
+    at: 'whatif?target=company:tsmc&loss=50',
+    asks: 'WhatIfView',
+    control: { focus: 'input[type=range]', keys: ['ArrowRight'], gives: (page) => page.waitForURL((url) => !/loss=50(&|$)/.test(url.search)) },
+    unknown: ['whatif?target=company:tsmcc', /company:tsmc/],
+    nothing: /Nothing loses output/,
+  },
+  {
+    route: '/chokepoints',
+    at: 'chokepoints?entity=company:tsmc',
+    asks: 'RankedChokepoints',
+    control: { focus: 'a.bar-row', keys: ['Enter'], gives: (page) => page.waitForURL((url) => !/entity=company:tsmc/.test(decodeURIComponent(url.search))) },
+    unknown: ['chokepoints?from=layer:enrgy', /layer:energy/],
+    nothing: /Nothing lies between these ends/,
+  },
+  {
+    route: '/concentration',
+    at: 'concentration?of=layer:chips&by=ENTITY',
+    asks: 'SupplyConcentration',
+    control: { focus: 'select', keys: ['ArrowDown'], gives: (page) => page.waitForURL(/by=LAYER/) },
+    unknown: ['concentration?of=company:nvidai', /company:nvidia/],
+    nothing: /No documented inputs/,
+  },
+  {
+    route: '/loops',
+    at: 'loops?through=company:openai&first=25&loop=2',
+    asks: 'LoopsView',
+    control: { focus: 'nav[aria-label="Loops by rank"] a', keys: ['Enter'], gives: (page) => page.waitForURL((url) => !/loop=2/.test(url.search)) },
+    unknown: ['loops?through=company:opnai', /company:openai/],
+    nothing: /No such loop is documented/,
+  },
+  {
+    route: '/value-chain',
+    at: 'value-chain?margins=table',
+    asks: 'ValueChainView',
+    control: { focus: 'main th, main [role=columnheader]', keys: ['Enter'], gives: (page) => page.waitForURL(/[sS]ort=/) },
+    nothing: /yet|nothing/i,
+  },
+  {
+    route: '/careers',
+    at: 'careers?interest=systems-and-networks&level=HIGH',
+    asks: 'CareerFinder',
+    control: { focus: 'select', keys: ['ArrowUp'], gives: (page) => page.waitForURL((url) => !/interest=systems/.test(url.search)) },
+    unknown: ['careers?role=nobody', /no such record/i],
+    nothing: /no layers yet|no roles/i,
+  },
+  {
+    route: '/quiz',
+    at: 'quiz',
+    asks: 'QuizQuestions',
+    control: { focus: 'input[type=radio]', keys: ['Space'], gives: (page) => page.waitForURL(/quiz\?./) },
+    nothing: /no questions|no quiz/i,
+  },
+  {
+    route: '/faq',
+    at: 'faq?layers=chips',
+    asks: 'Questions',
+    control: { focus: 'summary', keys: ['Enter'], gives: (page) => page.waitForURL(/#./) },
+    unknown: ['faq#nothing-of-the-kind', /no question “nothing-of-the-kind”/],
+    nothing: /No questions here/,
+  },
+  {
+    route: '/predictions',
+    at: 'predictions?layers=energy',
+    asks: 'Outlook',
+    control: { focus: 'input[type=checkbox]', keys: ['Space'], gives: (page) => page.waitForURL((url) => url.search !== '?layers=energy') },
+    nothing: /no predictions|nothing/i,
+  },
+];

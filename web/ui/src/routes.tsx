@@ -25,6 +25,7 @@ export const routes: readonly Route[] = [
   { path: '/product/:slug', view: lazy(() => import('./views/entity/EntityView')) },
   { path: '/facility/:slug', view: lazy(() => import('./views/entity/EntityView')) },
   { path: '/path', label: 'Path tracer', group: 'Explore', view: lazy(() => import('./views/path/PathView')) },
+  { path: '/whatif', label: 'What if', group: 'Analyse', view: lazy(() => import('./views/whatif/WhatIfView')) },
   { path: '/loops', label: 'Money loops', group: 'Analyse', view: lazy(() => import('./views/loops/LoopsView')) },
   { path: '/value-chain', label: 'Value chain', group: 'Understand', view: lazy(() => import('./views/valuechain/ValueChainView')) },
   { path: '/chokepoints', label: 'Chokepoints', group: 'Analyse', view: lazy(() => import('./views/chokepoints/ChokepointsView')) },

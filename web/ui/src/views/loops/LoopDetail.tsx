@@ -3,6 +3,7 @@ import type { Hop, Stop } from '../../drawing/types';
 import { Legend } from '../../drawing/Legend';
 import { Amount, Unknown } from '../../kit/Facts';
 import { EntityLink } from '../../kit/EntityLink';
+import { clausesOf } from '../../kit/clauses';
 import { Figure } from '../../kit/Figure';
 import { sum, title, unknown, word } from '../../kit/format';
 import { SourceList } from '../../kit/SourceList';
@@ -10,7 +11,7 @@ import { useStack } from '../../kit/stack';
 import { useTable, type Column } from '../../kit/useTable';
 import { factsOf, type Fact } from './facts';
 import { loopName, type Loop } from './Loops';
-import { knownOf, stepsOf } from './words';
+import { knownOf } from './words';
 
 /** A step of the loop, with the sentence that tells it. */
 interface Row {
@@ -45,7 +46,7 @@ function drawnHop(hop: Loop['hops'][number]): Hop {
 export function LoopDetail({ loop, total }: { loop: Loop; total: number | null }) {
   const layers = useStack()?.layers ?? [];
   const name = loopName(loop);
-  const words = stepsOf(loop.explanation, loop.hops.map((hop) => hop.from.name));
+  const words = clausesOf(loop.explanation, loop.hops.map((hop) => hop.from.name));
   const rows = loop.hops.map((hop, i): Row => ({ number: i + 1, words: words?.[i] ?? `${hop.from.name} → ${hop.to.name}`, hop, facts: factsOf(hop) }));
   const table = useTable({ name: `Loop ${loop.rank}: ${name}`, columns, rows, rowId: (row) => String(row.number), param: 'stepSort' });
 

@@ -28,9 +28,28 @@ const columns: readonly Column<Loop>[] = [
   { id: 'explanation', label: 'In words', value: (loop) => loop.explanation },
 ];
 
-function LoopLink({ loop }: { loop: Loop }) {
+// The address of a loop of the same list.
+const useLoopLink = () => {
   const { search } = usePlace();
-  return <Link to={`/loops${withParams(search, { loop: loop.rank === 1 ? null : String(loop.rank) })}`}>{loopName(loop)}</Link>;
+  return (loop: Loop) => `/loops${withParams(search, { loop: loop.rank === 1 ? null : String(loop.rank) })}`;
+};
+
+function LoopLink({ loop }: { loop: Loop }) {
+  const link = useLoopLink();
+  return <Link to={link(loop)}>{loopName(loop)}</Link>;
+}
+
+function Near({ to, children }: { to?: Loop; children: string }) {
+  const link = useLoopLink();
+  return to ? (
+    <Link className="button" to={link(to)}>
+      {children}
+    </Link>
+  ) : (
+    <span className="button" data-disabled="" aria-disabled="true">
+      {children}
+    </span>
+  );
 }
 
 /** The loops found: the one chosen in full, and all of them as a table. */
@@ -41,11 +60,19 @@ export function Loops({ loops, question }: { loops: Answered; question: LoopQues
   const found = totalCount === null ? 'More loops than can be counted' : totalCount === 1 ? 'One loop' : `${count(totalCount)} loops`;
   return (
     <div className="loops">
-      <p className="loops-found" role="status">
+      <div className="loops-top">
+        <p className="loops-found" role="status">
         <strong>{found}</strong> of up to {question.maxLength} payments {totalCount === 1 ? 'is' : 'are'} documented
         {totalCount !== null && totalCount > nodes.length && <>; the first {nodes.length} are listed</>}.
         {certain < nodes.length && <> The first {certain} surely stand at their place.</>}
       </p>
+      {nodes.length > 1 && (
+        <nav className="loops-near" aria-label="Loops by rank">
+          <Near to={chosen && nodes[nodes.indexOf(chosen) - 1]}>Previous</Near>
+          <Near to={chosen && nodes[nodes.indexOf(chosen) + 1]}>Next</Near>
+        </nav>
+      )}
+      </div>
       {chosen ? (
         <LoopDetail key={chosen.rank} loop={chosen} total={totalCount} />
       ) : (

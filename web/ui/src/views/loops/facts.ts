@@ -1,6 +1,6 @@
 // The facts behind a step of a loop, in one shape.
 import { date, word } from '../../kit/format';
-import type { MoneyPartsFragment, SourcePartsFragment } from './gql/graphql';
+import type { DependencyKind, MoneyPartsFragment, SourcePartsFragment } from './gql/graphql';
 import type { Loop } from './Loops';
 
 interface Named {
@@ -27,6 +27,15 @@ export interface Fact {
   sources: readonly SourcePartsFragment[];
 }
 
+// The kinds whose names do not read well in a sentence, as the service words them.
+const goods: Readonly<Partial<Record<DependencyKind, string>>> = {
+  MATERIAL: 'materials',
+  COMPONENT: 'components',
+  FACILITY: 'facilities',
+  MODEL: 'model access',
+  SERVICE: 'services',
+};
+
 type Hop = Loop['hops'][number];
 
 /** The facts of a step: payments, investments, then ownerships. */
@@ -38,7 +47,7 @@ export function factsOf(hop: Hop): Fact[] {
         payer: one.to,
         does: 'pays',
         payee: one.from,
-        goods: `for ${word(one.kind)}`,
+        goods: `for ${goods[one.kind] ?? word(one.kind)}`,
         money: true,
         amount: one.value,
         dates: [one.since && `since ${date(one.since)}`, one.until && `until ${date(one.until)}`].filter(Boolean).join(', '),

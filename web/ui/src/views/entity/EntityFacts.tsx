@@ -16,14 +16,6 @@ export function EntityFacts({ entity }: { entity: Entity }) {
         Facts
       </h2>
       <dl>
-        <Fact name="Kind">{title(entity.kind)}</Fact>
-        <Fact name={entity.layers.length > 1 ? 'Layers' : 'Layer'}>
-          <span className="entity-tags">
-            {entity.layers.map((layer) => (
-              <LayerTag key={layer.id} layer={layer} />
-            ))}
-          </span>
-        </Fact>
         <Own entity={entity} />
         <Fact name="Also called">{entity.aliases.length > 0 ? entity.aliases.join(', ') : <Unknown what="no other name recorded" />}</Fact>
         <Fact name="Id">

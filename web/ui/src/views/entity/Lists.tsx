@@ -21,17 +21,17 @@ import {
 } from './gql/graphql';
 import { Relations } from './Relations';
 
-/** The lists of an entity's page, with how long they are. Only companies invest and are invested in. */
+/** The lists of an entity's page in short, with how long they are. Only companies invest and are invested in. */
 export function listsOf(entity: Entity): { name: string; title: string; total: number }[] {
   const lists = [
     { name: 'suppliers', title: 'Suppliers', total: entity.suppliers.totalCount },
     { name: 'customers', title: 'Customers', total: entity.customers.totalCount },
-    { name: 'owners', title: 'Makers, operators and owners', total: entity.owners.totalCount },
+    { name: 'owners', title: 'Owners', total: entity.owners.totalCount },
   ];
   if (entity.__typename !== 'Company') return lists;
   return [
     ...lists,
-    { name: 'owns', title: 'What it makes, operates and owns', total: entity.owns.totalCount },
+    { name: 'owns', title: 'What it makes and owns', total: entity.owns.totalCount },
     { name: 'investors', title: 'Investors', total: entity.investors.totalCount },
     { name: 'investments', title: 'Investments', total: entity.investments.totalCount },
   ];

@@ -39,14 +39,14 @@ export function partyColumn<R extends Fact>(label: string, party: (row: R) => Pa
 }
 
 /** What every table of facts ends with: status, dates, confidence and sources. */
-export function factColumns<R extends Fact>(since: (row: R) => string | null, when = 'Dates'): readonly Column<R>[] {
+export function factColumns<R extends Fact>(since: (row: R) => string | null, when: 'Since' | 'Date'): readonly Column<R>[] {
   return [
     { id: 'status', label: 'Status', value: (row) => title(row.status), sortable: false },
     {
       id: 'since',
       label: when,
       value: (row) => span(since(row), row.until) || null,
-      cell: (row) => <Span since={since(row)} until={row.until} />,
+      cell: (row) => <span className="entity-dates"><Span since={since(row)} until={row.until} /></span>,
     },
     {
       id: 'confidence',
@@ -76,17 +76,11 @@ function Span({ since, until }: { since: string | null; until: string | null }) 
   if (!since && !until) return <Unknown what="date not known" />;
   return (
     <>
-      {since && (
-        <>
-          {!until && 'since '}
-          <DateText value={since} />
-        </>
-      )}
+      {since && <DateText value={since} />}
       {until && (
-        <>
-          {since ? ' to ' : 'until '}
-          <DateText value={until} />
-        </>
+        <small>
+          until <DateText value={until} />
+        </small>
       )}
     </>
   );

@@ -14,6 +14,9 @@ import type {
 import type { Order } from './pages';
 import { bindingWords, roleWords } from './words';
 
+// Written behind the name of the column, so that no one takes it for a published figure.
+const judged = 'our judgement';
+
 const scaled = (part: number | null): number | null => (part === null ? null : Math.round(part * 1000) / 10);
 
 type Fields<F extends string> = Readonly<Record<string, F>>;
@@ -45,7 +48,7 @@ export const dependencyColumns =
     {
       id: 'criticality',
       label: 'Criticality',
-      unit: 'our judgement',
+      unit: judged,
       value: (row) => title(row.criticality),
       cell: (row) => (
         <>
@@ -69,7 +72,7 @@ export const dependencyColumns =
       numeric: true,
       value: (row: DependencyRowFragment) => row.capacityMW,
     }),
-    ...factColumns<DependencyRowFragment>((row) => row.since),
+    ...factColumns<DependencyRowFragment>((row) => row.since, 'Since'),
     ...disputeColumn(rows),
   ];
 
@@ -93,7 +96,7 @@ export const ownershipColumns =
     partyColumn(side === 'owner' ? 'Owner' : 'What', (row) => row[side], self),
     { id: 'role', label: 'Role', value: (row) => roleWords[row.role] },
     { id: 'stake', label: 'Stake', unit: '%', numeric: true, value: (row) => scaled(row.stake), cell: (row) => <Percent value={row.stake} /> },
-    ...factColumns<OwnershipRowFragment>((row) => row.since),
+    ...factColumns<OwnershipRowFragment>((row) => row.since, 'Since'),
     ...disputeColumn(rows),
   ];
 
@@ -129,7 +132,7 @@ export const investmentColumns =
       ),
     },
     { id: 'amount', label: 'Amount', unit: 'USD', numeric: true, value: (row) => row.amount?.usd, cell: (row) => <Amount value={row.amount} /> },
-    { id: 'basis', label: 'What the amount is', value: (row) => (row.amount ? basisWords[row.amount.basis] : null) },
+    { id: 'basis', label: 'Basis', value: (row) => (row.amount ? basisWords[row.amount.basis] : null) },
     {
       id: 'binding',
       label: 'Binding',

@@ -20,18 +20,15 @@ export function position(latitude: number | null, longitude: number | null): str
   return `${side(latitude, 'N', 'S')}, ${side(longitude, 'E', 'W')}`;
 }
 
-/** When a fact holds: "since Sep 2024", "2020 to 2024", "until 2024"; "" when no date is known. */
-export function span(since: string | null, until: string | null): string {
-  if (since && until) return `${date(since)} to ${date(until)}`;
-  if (since) return `since ${date(since)}`;
-  return until ? `until ${date(until)}` : '';
-}
+/** When a fact holds: "Sep 2024", "2020, until 2024", "until 2024"; "" when no date is known. */
+export const span = (since: string | null, until: string | null): string =>
+  [since && date(since), until && `until ${date(until)}`].filter(Boolean).join(', ');
 
 /** What an owner does: "Makes", "Operates", "Owns a stake". */
 export const roleWords: Readonly<Record<OwnershipRole, string>> = { MAKES: 'Makes', OPERATES: 'Operates', OWNS: 'Owns a stake' };
 
 /** Whether an investment binds; null is not known. */
-export const bindingWords = (binding: boolean | null): string => (binding === null ? unknown : binding ? 'binding' : 'letter of intent, not binding');
+export const bindingWords = (binding: boolean | null): string => (binding === null ? unknown : binding ? 'yes' : 'no: letter of intent');
 
 /** A fact that states otherwise. */
 export interface Rival {

@@ -11,7 +11,8 @@
 //     of the graph, work on it, and read what the answer shows (question.go,
 //     hydration.go); their rows are paged by rank (rows.go), and what looks at
 //     much of the graph is kept for as long as the graph is the same (memo.go).
-//     graphInfo asks for counts.
+//     graphInfo asks for counts. Careers and the quiz (careers.go, quiz.go)
+//     look at few records, and read these instead of a view.
 //  3. Write (encode.go, encoder.go). The answer is written as JSON straight
 //     from the records. Whatever cannot be written so (errors, introspection,
 //     counts) goes the way of the generated code, with the resolvers of

@@ -256,6 +256,10 @@ func (b *builder) number(r *row, column string) (float64, bool) {
 	if err != nil {
 		b.value(r, column, r.get(column), err.Error())
 	}
+	if strings.HasSuffix(column, "(MW)") && v >= 1e9 { // what no record may hold
+		b.value(r, column, r.get(column), "no site has so many megawatts")
+		return 0, false
+	}
 	return v, ok
 }
 

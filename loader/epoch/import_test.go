@@ -386,3 +386,14 @@ func TestModelsSince(t *testing.T) {
 		t.Errorf("ended %v, %+v", r.Ended, r.Load)
 	}
 }
+
+// A power that no record may hold is left out and listed; the rest comes in.
+func TestPowerBeyondMeasure(t *testing.T) {
+	dir := some(t, "first", "data_centers.csv")
+	row := []byte("Northwind Far,T,P,A,,,Coreweave,OpenAI,,,,1,1e308\n")
+	dir["data_centers.csv"].Data = append(dir["data_centers.csv"].Data, row...)
+	r := mustImport(t, openStore(t), dir, Options{AsOf: kg.MakeDate(2026, 1, 1)})
+	if !slices.ContainsFunc(r.of("data_centers.csv").Values, func(v Value) bool { return v.Column == "Current power (MW)" && v.Value == "1e308" }) {
+		t.Errorf("%+v", r.of("data_centers.csv").Values)
+	}
+}

@@ -129,32 +129,34 @@ function Losses({ impact, all, immediate }: { impact: ChokepointLossesQuery['imp
       </div>
       <div className="part">
         <h3>Losses by layer</h3>
-        <table className="loss-layers">
-          <thead>
-            <tr>
-              <th scope="col">Layer</th>
-              <th scope="col">Entities</th>
-              <th scope="col">Mean loss</th>
-              <th scope="col">Most</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...impact.byLayer].reverse().map((layer) => (
-              <tr key={layer.layer.id}>
-                <th scope="row">
-                  <LayerTag layer={layer.layer} link={false} />
-                </th>
-                <td>{count(layer.affected)}</td>
-                <td>
-                  <Percent value={immediate ? layer.meanImmediateLoss : layer.meanCapacityLoss} />
-                </td>
-                <td>
-                  <Percent value={layer.affected === 0 ? null : layer.maxLoss} />
-                </td>
+        <div className="loss-scroll" role="region" aria-label="Losses by layer" tabIndex={0}>
+          <table className="loss-layers">
+            <thead>
+              <tr>
+                <th scope="col">Layer</th>
+                <th scope="col">Entities</th>
+                <th scope="col">Mean loss</th>
+                <th scope="col">Most</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {[...impact.byLayer].reverse().map((layer) => (
+                <tr key={layer.layer.id}>
+                  <th scope="row">
+                    <LayerTag layer={layer.layer} link={false} />
+                  </th>
+                  <td>{count(layer.affected)}</td>
+                  <td>
+                    <Percent value={immediate ? layer.meanImmediateLoss : layer.meanCapacityLoss} />
+                  </td>
+                  <td>
+                    <Percent value={layer.affected === 0 ? null : layer.maxLoss} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <p className="about">Entities that lose output, and the mean of these. What fails itself counts here.</p>
         <Founded complete={impact.complete} stoppedBecause={impact.stoppedBecause} />
       </div>

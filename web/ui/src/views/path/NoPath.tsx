@@ -6,6 +6,7 @@ import { LayerTag } from '../../kit/LayerTag';
 import { Answer, Skeleton } from '../../kit/States';
 import { Link } from '../../router/Link';
 import { withParams } from '../../router/params';
+import { usePlace } from '../../router/router';
 import { NearbyPathsDocument, type NearbyPathsQuery } from './gql/graphql';
 import { nearbyInput, written, type PathQuestion } from './question';
 import { Starts } from './Starts';
@@ -23,19 +24,19 @@ export function NoPath({ question, stoppedBecause }: { question: PathQuestion; s
           Nothing documented leads from one end to the other within {choices.maxHops} {choices.maxHops === 1 ? 'hop' : 'hops'} under these conditions{why && `; ${why}`}. What is not
           documented is not therefore absent.
         </p>
-        <Answer result={result} skeleton={<Skeleton lines={4} />}>
-          {(data) => <Remedies data={data} question={question} />}
-        </Answer>
       </div>
       <Answer result={result} skeleton={<Skeleton lines={8} />}>
         {(data) => (
-          <div className="columns no-path-near">
-            <Near title={choices.flow === 'SUPPLY' ? 'What the beginning reaches' : 'Whom the money of the beginning reaches'} reach={data.from} />
-            <Near title={choices.flow === 'SUPPLY' ? 'What reaches the end' : 'Whose money reaches the end'} reach={data.to} />
-          </div>
+          <>
+            <Remedies data={data} question={question} />
+            <div className="columns no-path-near">
+              <Near title={choices.flow === 'SUPPLY' ? 'What the beginning reaches' : 'Whom the money of the beginning reaches'} reach={data.from} />
+              <Near title={choices.flow === 'SUPPLY' ? 'What reaches the end' : 'Whose money reaches the end'} reach={data.to} />
+            </div>
+          </>
         )}
       </Answer>
-      <Starts />
+      <Starts lead="Or begin with:" />
     </section>
   );
 }
@@ -43,6 +44,7 @@ export function NoPath({ question, stoppedBecause }: { question: PathQuestion; s
 // Changes of the question that do give a path: the service was asked.
 function Remedies({ data, question }: { data: NearbyPathsQuery; question: PathQuestion }) {
   const { choices } = question;
+  const { search } = usePlace();
   const [back] = data.swapped.paths;
   const [free] = data.freely.paths;
   const { from, to, flow } = choices;
@@ -50,7 +52,7 @@ function Remedies({ data, question }: { data: NearbyPathsQuery; question: PathQu
     <ul className="remedies">
       {back && (
         <li>
-          <Link to={`/path${withParams('', written({ ...choices, from: to, to: from }))}`}>Ask the other way round</Link>: there is a path of {hops(back.length)}. {back.explanation}
+          <Link to={`/path${withParams(search, written({ ...choices, from: to, to: from }))}`}>Ask the other way round</Link>: there is a path of {hops(back.length)}. {back.explanation}
         </li>
       )}
       {free && (

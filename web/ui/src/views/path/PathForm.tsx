@@ -14,8 +14,8 @@ const ranks: readonly (readonly [PathRank, string])[] = [
 ];
 
 const flows: readonly (readonly [Flow, string])[] = [
-  ['SUPPLY', 'The goods, to who uses them'],
-  ['VALUE', 'The money, to who is paid'],
+  ['SUPPLY', 'The goods'],
+  ['VALUE', 'The money'],
 ];
 
 // The value of the address is offered too, when it is none of the usual ones.

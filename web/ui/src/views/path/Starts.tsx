@@ -9,7 +9,7 @@ import { written, type Choices } from './question';
 const link = (changes: Partial<Choices>) => `/path${withParams('', written(changes))}`;
 
 /** Questions to begin with, made of what the data hold. */
-export function Starts() {
+export function Starts({ lead }: { lead?: string }) {
   const layers = fromTop(useStack()?.layers ?? []);
   const [top, bottom] = [layers[0], layers.at(-1)];
   const result = useQuery(PathStartsDocument, { layers: top ? [top.id] : [] }, { skip: !top });
@@ -28,7 +28,7 @@ export function Starts() {
   ];
   return (
     <nav className="path-starts" aria-label="Questions to begin with">
-      <p>Here is the whole stack, from {bottom.name} up to {top.name}. Or begin with:</p>
+      <p>{lead ?? `Here is the whole stack, from ${bottom.name} up to ${top.name}. Or begin with:`}</p>
       <ul className="suggestions">
         {questions.map((one) => (
           <li key={one.to}>

@@ -1,9 +1,11 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { use, useEffect, useRef, type ReactNode } from 'react';
 import { href } from '../base';
 import type { Document } from '../data/client';
 import { useArrival } from '../shell/arrival';
 import { Icon } from './Icon';
 import { playgroundLink } from './links';
+import { StackFaultContext } from './stack';
+import { ErrorState } from './States';
 
 interface Props<R, V> {
   /** The heading, and the title of the document. */
@@ -23,6 +25,7 @@ interface Props<R, V> {
 export function View<R, V>({ title, lead, query, eyebrow, actions, children }: Props<R, V>) {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrived = useArrival();
+  const fault = use(StackFaultContext);
 
   useEffect(() => {
     document.title = `${title} · AI stack`;
@@ -52,7 +55,7 @@ export function View<R, V>({ title, lead, query, eyebrow, actions, children }: P
           )}
         </div>
       </header>
-      {children}
+      {fault ? <ErrorState error={fault.error} retry={fault.retry} /> : children}
     </article>
   );
 }

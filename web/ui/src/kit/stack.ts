@@ -1,5 +1,6 @@
 // What every page knows of the graph: its layers, its version and its datasets.
 import { createContext, use, useCallback, type CSSProperties } from 'react';
+import type { QueryError } from '../data/error';
 import type { ShellQuery } from '../shell/gql/graphql';
 import { date } from './format';
 import { layerHue } from './layers';
@@ -9,6 +10,9 @@ export type Stack = ShellQuery;
 
 /** Null until it is known. */
 export const StackContext = createContext<Stack | null>(null);
+
+/** Why the stack is not known, and another try; null while nothing failed. No view can say anything without it. */
+export const StackFaultContext = createContext<{ error: QueryError; retry: () => void } | null>(null);
 
 /** The layers and the data; null until they are known. */
 export const useStack = (): Stack | null => use(StackContext);

@@ -1,10 +1,10 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button, RouterProvider } from 'react-aria-components';
 import { href } from '../base';
 import { useQuery } from '../data/useQuery';
 import { Icon } from '../kit/Icon';
 import { Skeleton } from '../kit/States';
-import { StackContext } from '../kit/stack';
+import { StackContext, StackFaultContext } from '../kit/stack';
 import { Link } from '../router/Link';
 import { match } from '../router/match';
 import { navigate, usePlace } from '../router/router';
@@ -25,6 +25,9 @@ export function App() {
   const { path } = usePlace();
   const shell = useQuery(ShellDocument, {});
   const stack = shell.status === 'ready' || shell.status === 'partial' ? shell.data : null;
+  const { retry } = shell;
+  const error = shell.status === 'error' ? shell.error : null;
+  const fault = useMemo(() => error && { error, retry }, [error, retry]);
   const [said, announce] = useState('');
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);
@@ -59,10 +62,13 @@ export function App() {
                 <Navigation onFollow={() => setMenu(false)} />
               </div>
               <main id="main" tabIndex={-1}>
-                <ErrorBoundary key={path}>
-                  <Suspense fallback={<Skeleton lines={6} block />}>
-                    <Page path={path} />
-                  </Suspense>
+                {/* The key makes a view ask again when the stack comes at another try. */}
+                <ErrorBoundary key={fault ? 'without the stack' : path}>
+                  <StackFaultContext value={fault}>
+                    <Suspense fallback={<Skeleton lines={6} block />}>
+                      <Page path={path} />
+                    </Suspense>
+                  </StackFaultContext>
                 </ErrorBoundary>
               </main>
               <Footer />
@@ -85,20 +91,21 @@ function Page({ path }: { path: string }) {
   return <MissingView key={path} />;
 }
 
-// A page that the visitor goes to begins at its top, and its heading takes the focus, once. Not so the first page.
+// A page that the visitor goes to begins at its top, and its heading takes the focus. Not so the first page, however many
+// headings it has until it is loaded: who comes begins at its top, with the link that skips to the content.
 function useArrivals(path: string): () => boolean {
   const last = useRef(path);
-  const loaded = useRef(false);
+  const [first] = useState(path);
+  const left = useRef(false);
   useEffect(() => {
     if (last.current === path) return;
     last.current = path;
     scrollTo({ top: 0, behavior: 'instant' });
   }, [path]);
   return useCallback(() => {
-    const first = !loaded.current;
-    loaded.current = true;
-    return !first;
-  }, []);
+    left.current ||= path !== first;
+    return left.current;
+  }, [path, first]);
 }
 
 // With <base href>, "#main" would lead to the base and not to this page.

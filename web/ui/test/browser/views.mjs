@@ -56,9 +56,9 @@ export const views = [
   },
   {
     route: '/whatif',
-    at: 'whatif?target=company:tsmc&loss=50',
+    at: 'whatif?target=company:tsmc&loss=0.5',
     asks: 'WhatIfView',
-    control: { focus: 'input[type=range]', keys: ['ArrowRight'], gives: (page) => page.waitForURL((url) => !/loss=50(&|$)/.test(url.search)) },
+    control: { focus: 'input[type=range]', keys: ['ArrowRight'], gives: (page) => page.waitForURL((url) => !/loss=0\.5(&|$)/.test(url.search)) },
     unknown: ['whatif?target=company:tsmcc', /company:tsmc/],
     nothing: /Nothing loses output/,
   },

@@ -15,7 +15,7 @@ export const columns: readonly Column<Hit>[] = [
   { id: 'layers', label: 'Layers', value: layerNames },
   { id: 'round', label: 'Round', numeric: true, value: (hit) => hit.round },
   { id: 'immediate', label: 'At once', unit: '%', numeric: true, value: (hit) => inPercent(hit.immediateLoss) },
-  { id: 'capacity', label: 'New capacity', unit: '%', numeric: true, value: (hit) => inPercent(hit.capacityLoss) },
+  { id: 'capacity', label: 'Capacity', unit: '%', numeric: true, value: (hit) => inPercent(hit.capacityLoss) },
   { id: 'low', label: 'Low', unit: '%', numeric: true, value: (hit) => inPercent(hit.low) },
   { id: 'high', label: 'High', unit: '%', numeric: true, value: (hit) => inPercent(hit.high) },
   { id: 'limit', label: 'What limits it', value: bindingWords },
@@ -40,7 +40,7 @@ export function Losses({ hits, total }: { hits: readonly Hit[]; total: number })
       <h2 id="losses">Who loses how much</h2>
       <dl className="meanings">
         <div>
-          <dt>At once, new capacity</dt>
+          <dt>At once, capacity</dt>
           <dd>The lost share of output by the fast clock, and by the slow one. The order is by the clock that was asked for.</dd>
         </div>
         <div>

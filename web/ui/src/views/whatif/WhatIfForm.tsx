@@ -6,7 +6,7 @@ import { Conditions } from '../../kit/Conditions';
 import { EntityPicker } from '../../kit/EntityPicker';
 import { Icon } from '../../kit/Icon';
 import { WhatIfCountriesDocument } from './gql/graphql';
-import type { Which, WhatIf } from './question';
+import type { WhatIf } from './question';
 import { countryName, type Shock } from './shocks';
 
 interface Props {
@@ -22,10 +22,9 @@ export function WhatIfForm({ whatIf, name }: Props) {
   return (
     <section className="card question" aria-label="The question">
       <div className="what-if-scenarios">
-        <Targets which="a" title={two ? 'Scenario A: what fails' : 'What fails'} shocks={a.shocks} set={a.set} name={name} />
+        <Targets title={two ? 'Scenario A: what fails' : 'What fails'} shocks={a.shocks} set={a.set} name={name} />
         {two ? (
           <Targets
-            which="b"
             title="Scenario B: what fails"
             shocks={b.shocks}
             set={b.set}
@@ -65,7 +64,7 @@ export function WhatIfForm({ whatIf, name }: Props) {
         />
         <div className="field">
           <span className="field-label">Listed suppliers</span>
-          <label className="check">
+          <label className="check what-if-all">
             <input type="checkbox" checked={whatIf.assumeComplete} onChange={(event) => whatIf.setAssumeComplete(event.target.checked)} />
             are all there are
           </label>
@@ -78,7 +77,6 @@ export function WhatIfForm({ whatIf, name }: Props) {
 }
 
 interface TargetsProps {
-  which: Which;
   title: string;
   shocks: readonly Shock[];
   set: WhatIf['a']['set'];
@@ -86,10 +84,9 @@ interface TargetsProps {
   onClose?: () => void;
 }
 
-function Targets({ which, title, shocks, set, name, onClose }: TargetsProps) {
+function Targets({ title, shocks, set, name, onClose }: TargetsProps) {
   const countries = useQuery(WhatIfCountriesDocument, {});
   const codes = countries.status === 'error' ? [] : (countries.data?.countries ?? []);
-  const letter = which === 'b' ? ' in scenario B' : '';
   const add = (target: string) => {
     if (!shocks.some((shock) => shock.target === target)) set([...shocks, { target, loss: 1 }]);
   };
@@ -102,9 +99,9 @@ function Targets({ which, title, shocks, set, name, onClose }: TargetsProps) {
         </Button>
       )}
       <div className="fields">
-        <EntityPicker label={`Add an entity or a layer${letter}`} layers value={[]} onChange={(ids) => ids[0] !== undefined && add(ids[0])} placeholder="Name, ticker or layer" />
+        <EntityPicker label="Add an entity or a layer" layers value={[]} onChange={(ids) => ids[0] !== undefined && add(ids[0])} placeholder="Name, ticker or layer" />
         <Choice
-          label={`Add a country${letter}`}
+          label="Add a country"
           value=""
           onChange={(code) => code !== '' && add(`country:${code}`)}
           options={[['', 'Choose…'], ...codes.map(({ code }) => [code, countryName(code)] as const)]}
@@ -121,7 +118,7 @@ function Targets({ which, title, shocks, set, name, onClose }: TargetsProps) {
                 value={loss}
                 onChange={(value) => set(shocks.map((shock) => (shock.target === target ? { target, loss: value } : shock)), 'replace')}
               />
-              <Button className="icon-button" aria-label={`Remove ${name(target)}${letter}`} onPress={() => set(shocks.filter((shock) => shock.target !== target))}>
+              <Button className="icon-button" aria-label={`Remove ${name(target)}`} onPress={() => set(shocks.filter((shock) => shock.target !== target))}>
                 <Icon name="close" />
               </Button>
             </li>

@@ -6,11 +6,11 @@ const country = 'country:';
 
 /** The names of what fails; an id stands for itself until its name is known. */
 export function useNames(shocks: readonly Shock[]): (id: string) => string {
-  const ids = shocks.map((shock) => shock.target).filter((id) => !id.startsWith("country:"));
+  const ids = shocks.map((shock) => shock.target).filter((id) => !id.startsWith(country));
   const result = useQuery(PickedDocument, { ids }, { skip: ids.length === 0 });
   const nodes = result.status === 'error' ? undefined : result.data?.nodes;
   return (id) => {
-    if (id.startsWith("country:")) return countryName(id.slice(country.length));
+    if (id.startsWith(country)) return countryName(id.slice(country.length));
     const node = nodes?.find((one) => one?.id === id);
     return node && 'name' in node ? node.name : id;
   };

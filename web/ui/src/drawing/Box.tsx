@@ -12,14 +12,14 @@ export function StopBox({ stop, size, style }: { stop: Stop; size: Pick<Box, 'wi
   const room = (width - roomIn[shape]) * (stop.marked ? 0.9 : 1); // strong letters are wider
   const { lines, size: letters } = stop.note === undefined ? fitted(stop.name, room) : { lines: [shortened(stop.name, nameSize, room)], size: nameSize };
   const all = stop.note === undefined ? lines : [...lines, shortened(stop.note, nameSize, room)];
-  const step = letters * 1.2;
+  const step = letters * (all.length > 2 ? 1.1 : 1.2);
   const first = (-(all.length - 1) * step) / 2;
   return (
     <g className="stop" style={style} data-marked={stop.marked ? '' : undefined}>
       <path className="stop-outline" d={path} />
       {stop.level !== undefined && <Level path={path} level={stop.level} width={width} height={height} />}
       {stop.level !== undefined && <path className="stop-edge" d={path} />}
-      <text className="stop-name" textAnchor="middle" fontSize={letters}>
+      <text className="stop-name" textAnchor="middle" style={{ fontSize: letters }}>
         {all.map((line, i) => (
           <tspan key={i} x={0} y={first + i * step + letters * 0.35} className={i >= lines.length ? 'stop-note' : undefined}>
             {line}

@@ -94,7 +94,7 @@ export function LayerFlows({ label, layers, groups = none, totals = {}, flows, l
                   return (
                     <DrawnLink key={place.id} to={group.to} label={`${layer.name}: ${group.label}`}>
                       <rect className="stop-outline" x={place.x} y={place.y} width={place.width} height={place.height} rx={5} />
-                      <text className="flow-group" x={place.x + place.width / 2} y={place.y + 18.5} textAnchor="middle" fontSize={groupText - 0.5}>
+                      <text className="flow-group" x={place.x + place.width / 2} y={place.y + 18.5} textAnchor="middle">
                         {shortened(group.label, groupText, place.width - 8)}
                       </text>
                     </DrawnLink>

@@ -18,12 +18,18 @@ import (
 	"github.com/aistack-graph/aistack/web"
 )
 
-func TestMain(m *testing.M) { neo4jtest.Main(m) }
+func TestMain(m *testing.M) {
+	// A Neo4j on a busy machine takes its time after a load; a test that is about waiting says so itself.
+	if err := os.Setenv("AISTACK_STORE_WAIT", "2m"); err != nil {
+		panic(err)
+	}
+	neo4jtest.Main(m)
+}
 
 // command runs the program to its end.
 func command(t testing.TB, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
 	defer cancel()
 	var out, err bytes.Buffer
 	code = Run(ctx, args, &out, &err)

@@ -50,7 +50,7 @@ func eachStack(t *testing.T, hold func(t *testing.T, data string)) {
 // and to memory.
 func asked(t *testing.T, data string, store ...string) *stack {
 	t.Helper()
-	load := append([]string{"load", data, "--store-wait", "1m"}, store...) // the machine may be busy
+	load := append([]string{"load", data}, store...)
 	for _, want := range []string{" 0 changed, 0 removed, 0 unchanged\n", ": 0 added, 0 changed, 0 removed, "} {
 		if code, out, stderr := command(t, load...); code != exitDone || !strings.Contains(out, want) {
 			t.Fatalf("load: code %d without %q: %s%s", code, want, out, stderr)

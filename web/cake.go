@@ -77,6 +77,9 @@ func (s *site) cake(r *http.Request, p *page) {
 	p.Title = "The layers"
 	var data cake
 	s.put(r.Context(), p, cakeQuery, nil, &data)
+	for _, l := range data.Layers {
+		p.Layers = append(p.Layers, ref{ID: l.ID, Name: l.Name})
+	}
 	slices.Reverse(data.Layers)
 	if asked := layerIDs(p.Form, "layer"); len(asked) > 0 && p.Err == nil {
 		i := slices.IndexFunc(data.Layers, func(l cakeLayer) bool { return l.ID == asked[0] })

@@ -17,7 +17,7 @@ type page struct {
 	Title     string
 	Status    int // 0 means by Err
 	Form      url.Values
-	Layers    []ref // for choices
+	Layers    []ref // from the bottom up
 	Data      any
 	Err       error
 	Query     string // the question, to be opened in the playground
@@ -207,14 +207,4 @@ func (in input) rules(form url.Values) {
 	in.text("minConfidence", form.Get("minConfidence"))
 	in.list("statuses", list(form, "statuses"))
 	in.text("asOf", form.Get("asOf"))
-}
-
-// Band is the class of a layer's colour: its place in the stack.
-func (p *page) Band(layer string) string {
-	for i, l := range p.Layers {
-		if l.ID == layer {
-			return "band-" + strconv.Itoa(i+1)
-		}
-	}
-	return "band-0"
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 )
 
 const pathQuery = `query Paths($input: TraceInput!) {
@@ -54,7 +55,6 @@ type hop struct {
 	Strength     float64
 	Confidence   string
 	From, To     ref
-	Dependency   *relation
 	Dependencies []relation
 	Ownership    *relation
 	Investment   *relation
@@ -62,7 +62,7 @@ type hop struct {
 
 // Evidence is every relation behind the hop.
 func (h hop) Evidence() []relation {
-	all := h.Dependencies
+	all := slices.Clone(h.Dependencies)
 	for _, r := range []*relation{h.Ownership, h.Investment} {
 		if r != nil {
 			all = append(all, *r)

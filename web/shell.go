@@ -88,7 +88,9 @@ const knownEntityQuery = `query KnownEntity($id: ID!) {
 }`
 
 // known asks the graph for the ids in a request's path and parameters. The
-// error is the problem that the API names.
+// error is the problem that the API names. Of an address with more ids than one
+// question may name, 100, the rest is left to the explorer, which asks for them
+// itself and shows what is unknown; only the status of the page is 200 then.
 func (s *site) known(r *http.Request) error {
 	if id := entityID(r); id != "" {
 		return s.ask(r.Context(), knownEntityQuery, map[string]any{"id": id}, nil)
@@ -111,7 +113,7 @@ func (s *site) known(r *http.Request) error {
 		return nil
 	}
 	var data struct{ Nodes []*struct{ ID string } }
-	if err := s.ask(r.Context(), knownQuery, map[string]any{"ids": ids[:min(len(ids), 100)]}, &data); err != nil {
+	if err := s.ask(r.Context(), knownQuery, map[string]any{"ids": ids[:min(len(ids), maxListed)]}, &data); err != nil {
 		return err
 	}
 	for _, n := range data.Nodes {

@@ -12,7 +12,7 @@ type ref struct {
 }
 
 type source struct {
-	Title                                           string
+	ID, Title                                       string
 	Publisher, URL, Published, Accessed, Kind, Note *string
 }
 
@@ -73,7 +73,7 @@ type coverage struct{ Note string }
 // Fragments that questions have in common.
 const (
 	sourceFields = `
-fragment Cited on Source { title publisher url published accessed }`
+fragment Cited on Source { id title publisher url published accessed }`
 
 	moneyFields = `
 fragment Sum on Money { amount high currency usd basis years note }`

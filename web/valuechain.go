@@ -61,6 +61,9 @@ func (s *site) valueChain(r *http.Request, p *page) {
 	p.Title = "Value chain"
 	var data valueChain
 	s.put(r.Context(), p, valueChainQuery, nil, &data)
+	for _, row := range data.ValueChain.Rows {
+		p.Layers = append(p.Layers, ref{ID: row.Layer.ID, Name: row.Layer.Name})
+	}
 	data.sort()
 	data.chart()
 	p.Data = data

@@ -137,6 +137,7 @@ func (s *site) routes() (http.Handler, error) {
 	examples := newContent("application/json", askAgain, library, gzip.BestCompression)
 	mux.HandleFunc("GET /examples.json", func(w http.ResponseWriter, r *http.Request) { examples.send(w, r, http.StatusOK) })
 	mux.Handle("GET /plain", http.RedirectHandler(s.Base+"plain/", http.StatusPermanentRedirect))
+	mux.HandleFunc("GET /static/bands/{name}", bands)
 	mux.HandleFunc("GET /", s.others) // so other methods are refused as such
 	return mux, nil
 }

@@ -79,8 +79,8 @@ func (l loss) Sources() []source {
 				continue
 			}
 			for _, cited := range r.Sources {
-				if !seen[cited.Title] {
-					seen[cited.Title] = true
+				if !seen[cited.ID] { // several may have one title
+					seen[cited.ID] = true
 					all = append(all, cited)
 				}
 			}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Choice, Choices } from '../../kit/Choice';
 import { title } from '../../kit/format';
@@ -21,8 +20,7 @@ export function Finder({ data, said, asked }: Props) {
   const [, setSkills] = useParam('skills', codecs.skills);
   const interest = said.interest === '' ? '' : slugOf(idOf('interest', said.interest));
   const skills = said.skills.map((skill) => slugOf(idOf('skill', skill)));
-  // Open when skills came with the address; from then on as the visitor leaves it.
-  const [open] = useState(skills.length > 0);
+  const known = data.skills.nodes.filter((skill) => skills.includes(slugOf(skill.id)));
   const liked = data.interests.find((one) => slugOf(one.id) === interest);
 
   // Each group has its part of the skills; the others stay as they are.
@@ -47,8 +45,8 @@ export function Finder({ data, said, asked }: Props) {
           options={[['', 'Any technical level'], ...levels.map((level) => [level, title(level)] as const)]}
         />
       </div>
-      <details className="fold" open={open}>
-        <summary>What you know already{skills.length > 0 && ` (${skills.length} ${skills.length === 1 ? 'skill' : 'skills'})`}</summary>
+      <details className="fold">
+        <summary>What you know already{known.length > 0 && `: ${known.map((skill) => skill.name).join(', ')}`}</summary>
         <div>
           {byCategory(data.skills.nodes).map(([category, group]) => (
             <Choices

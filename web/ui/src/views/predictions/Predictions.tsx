@@ -11,7 +11,7 @@ import type { EvidencePartsFragment, OutlookQuery } from './gql/graphql';
 type Prediction = OutlookQuery['predictions'][number];
 
 const argued = (arguments_: readonly EvidencePartsFragment[]) =>
-  arguments_.map(({ text, sources }) => `${text} (${sources.map((source) => source.title).join('; ') || 'no source given'})`).join(' ') || null;
+  arguments_.map(({ text, sources }, i) => `${i + 1}. ${text} (${sources.map((source) => source.title).join('; ') || 'no source given'})`).join(' ') || null;
 
 const columns: readonly Column<Prediction>[] = [
   { id: 'prediction', label: 'Prediction', rowHeader: true, value: (one) => one.title },

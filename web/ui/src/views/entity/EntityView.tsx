@@ -3,7 +3,7 @@ import { QueryError } from '../../data/error';
 import { useQuery } from '../../data/useQuery';
 import { LayerTag } from '../../kit/LayerTag';
 import { title } from '../../kit/format';
-import { Answer, ErrorState, Skeleton } from '../../kit/States';
+import { Answer, Empty, ErrorState, Skeleton } from '../../kit/States';
 import { View } from '../../kit/View';
 import { Link } from '../../router/Link';
 import { withParams } from '../../router/params';
@@ -39,8 +39,14 @@ export default function EntityView({ params }: ViewProps) {
   const entity = result.data?.entity;
   if (!entity) {
     return (
-      <View title="Loading…" query={query}>
-        <Skeleton lines={6} block />
+      <View title={result.status === 'loading' ? 'Loading…' : 'Nothing here'} query={query}>
+        {result.status === 'loading' ? (
+          <Skeleton lines={6} block />
+        ) : (
+          <Empty title="Nothing is known of it">
+            <p>The graph holds no facts on {variables.id}. Search for it by its name.</p>
+          </Empty>
+        )}
       </View>
     );
   }

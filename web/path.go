@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -102,7 +103,7 @@ func (s *site) path(r *http.Request, p *page) {
 	in.list("via", list(p.Form, "via"))
 	in.list("avoid", list(p.Form, "avoid"))
 	in.text("flow", p.Form.Get("flow"))
-	in.text("rankBy", p.Form.Get("rankBy"))
+	in.text("rankBy", cmp.Or(p.Form.Get("rankBy"), p.Form.Get("rank")))
 	in.rules(p.Form)
 	if p.Form.Get("maxHops") != "" {
 		in["maxHops"] = whole(p.Form, "maxHops", 1, 64, 10)

@@ -76,9 +76,9 @@ type Party = ComparedPartyFragment & { what: string };
 const sideColumns: readonly Column<Side>[] = [
   { id: 'name', label: 'Entity', rowHeader: true, value: (row) => row.entity.name, cell: (row) => <EntityLink entity={row.entity} /> },
   { id: 'suppliers', label: 'Suppliers', numeric: true, value: (row) => row.suppliers },
-  { id: 'ownSuppliers', label: 'of these no other has', numeric: true, value: (row) => row.uniqueSuppliers },
+  { id: 'ownSuppliers', label: 'Suppliers that no other has', numeric: true, value: (row) => row.uniqueSuppliers },
   { id: 'customers', label: 'Customers', numeric: true, value: (row) => row.customers },
-  { id: 'ownCustomers', label: 'of these no other has', numeric: true, value: (row) => row.uniqueCustomers },
+  { id: 'ownCustomers', label: 'Customers that no other has', numeric: true, value: (row) => row.uniqueCustomers },
 ];
 
 const partyColumns: readonly Column<Party>[] = [

@@ -268,7 +268,29 @@ func (b *builder) tags(r *row, column string) []tagged {
 	if err != nil {
 		b.value(r, column, r.get(column), err.Error())
 	}
-	return out
+	return slices.DeleteFunc(out, func(t tagged) bool { return b.tooLong(r, column, t.name) })
+}
+
+// name is a cell that holds one name or short text.
+func (b *builder) name(r *row, column string) string {
+	name := cleanName(r.get(column))
+	if b.tooLong(r, column, name) {
+		return ""
+	}
+	return name
+}
+
+// list is a cell with several names.
+func (b *builder) list(r *row, column string) []string {
+	return slices.DeleteFunc(list(r.get(column)), func(name string) bool { return b.tooLong(r, column, name) })
+}
+
+func (b *builder) tooLong(r *row, column, name string) bool {
+	if len(name) <= kg.MaxName {
+		return false
+	}
+	b.value(r, column, name, fmt.Sprintf("it is %d bytes long, a name has at most %d", len(name), kg.MaxName))
+	return true
 }
 
 // after tells whether a date lies after the day of the download.

@@ -12,8 +12,12 @@ import (
 	"github.com/aistack-graph/aistack/kg"
 )
 
-// oneLine is a text without line breaks and repeated white space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is a text without line breaks, control characters and repeated white
+// space.
+func oneLine(s string) string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
+	return strings.Join(words, " ")
+}
 
 // cleanName is a name as it is compared: one line, without the quotes that
 // Epoch AI's editor puts around names with commas.

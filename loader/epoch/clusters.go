@@ -40,7 +40,7 @@ func (b *builder) clusters(t *table) {
 		f.Outcomes[r.index] = o
 	}
 	for _, r := range t.all() {
-		name := cleanName(r.get("Name"))
+		name := b.name(r, "Name")
 		switch {
 		case name == "":
 			settle(r, leftOut("the row has no name"))
@@ -239,7 +239,7 @@ func (b *builder) cluster(id string, p *phaseOf, g []*phaseOf) {
 	if superseded(p, g) != nil {
 		return
 	}
-	for _, owner := range list(p.row.get("Owner")) {
+	for _, owner := range b.list(p.row, "Owner") {
 		b.owns(kg.Ownership{OwnerID: b.company(owner, "infrastructure", p.row), OwnedID: id, Role: kg.OwnershipRoleOperates, Status: p.status(), Confidence: b.certainty(p),
 			Description: ownerNote}, p.row)
 	}
@@ -249,7 +249,7 @@ func (b *builder) cluster(id string, p *phaseOf, g []*phaseOf) {
 
 func (b *builder) describeCluster(f *kg.Facility, p *phaseOf, g []*phaseOf) {
 	r := p.row
-	f.Region = oneLine(r.get("Location"))
+	f.Region = b.name(r, "Location")
 	f.Country = b.names.countryOf(r.get("Country"), f.Region)
 	if c := oneLine(r.get("Country")); c != "" && f.Country == "" {
 		b.value(r, "Country", c, "the country is not in the alias table")
@@ -274,7 +274,7 @@ func (b *builder) describeCluster(f *kg.Facility, p *phaseOf, g []*phaseOf) {
 // the maker supplies it.
 func (b *builder) chips(id string, p *phaseOf, rank, supplierColumn string) {
 	r := p.row
-	chip, maker := cleanName(r.get("Chip type ("+rank+")")), cleanName(r.get(supplierColumn))
+	chip, maker := b.name(r, "Chip type ("+rank+")"), b.name(r, supplierColumn)
 	d := kg.Dependency{ConsumerID: id, Kind: kg.DependencyKindHardware, Status: p.status(), Confidence: b.certainty(p)}
 	what := ""
 	switch {
@@ -327,7 +327,7 @@ func inPhase(p *phaseOf) string {
 // words that name no known company are left out.
 func (b *builder) users(id string, p *phaseOf) {
 	var tenants []string
-	for _, user := range list(p.row.get("Users")) {
+	for _, user := range b.list(p.row, "Users") {
 		if !b.isCompany(user) {
 			b.value(p.row, "Users", user, "it names no company that the files or the graph know")
 			continue

@@ -11,7 +11,7 @@ import (
 // companies maps ai_companies.csv.
 func (b *builder) companies(t *table) {
 	b.outcomes(t, t.all(), "Name", func(r *row) Outcome {
-		id := b.company(r.get("Name"), "models", r)
+		id := b.company(b.name(r, "Name"), "models", r)
 		if id == "" {
 			return leftOut("the row names no company")
 		}
@@ -39,7 +39,8 @@ func (b *builder) rounds(t *table) {
 		case slices.Contains(list(r.get("Type")), "Secondary"):
 			return leftOut("a sale between holders of shares brings the company no capital")
 		}
-		investee, _ := b.resolve(kg.KindCompany, kg.EntityKindCompany, r.get("Company"))
+		company := b.name(r, "Company")
+		investee, _ := b.resolve(kg.KindCompany, kg.EntityKindCompany, company)
 		var investors []string
 		for _, n := range named {
 			if n.pattern.MatchString(r.get("Id")) && n.id != investee && !slices.Contains(investors, n.id) {
@@ -49,7 +50,7 @@ func (b *builder) rounds(t *table) {
 		if len(investors) == 0 {
 			return leftOut("no column names the investors: the total of a round is nobody's part")
 		}
-		if b.company(r.get("Company"), "models", r) == "" {
+		if b.company(company, "models", r) == "" {
 			return leftOut("the row names no company")
 		}
 		sort.Strings(investors)
@@ -68,7 +69,7 @@ func (b *builder) invest(investor, investee string, r *row) {
 	}
 	equity, _ := b.number(r, "Funding (equity)")
 	debt, _ := b.number(r, "Funding (debt)")
-	n := &kg.Investment{InvestorID: investor, InvesteeID: investee, Instrument: kg.InstrumentEquity, Round: oneLine(r.get("Id")),
+	n := &kg.Investment{InvestorID: investor, InvesteeID: investee, Instrument: kg.InstrumentEquity, Round: b.name(r, "Id"),
 		Status: kg.StatusActive, Date: b.date(r, "Close date"), Confidence: kg.ConfidenceLikely}
 	if equity == 0 && debt > 0 {
 		n.Instrument = kg.InstrumentDebt

@@ -33,7 +33,7 @@ func (b *builder) dataCenters(centers, lines *table) {
 }
 
 func (b *builder) center(r *row, sites map[string]*site) Outcome {
-	handle := cleanName(r.get("Handle"))
+	handle := b.name(r, "Handle")
 	if handle == "" {
 		return leftOut("the row has no name")
 	}
@@ -84,7 +84,7 @@ func (b *builder) center(r *row, sites map[string]*site) Outcome {
 
 func (b *builder) describeCenter(s *site, handle string, status kg.Status, r *row) {
 	f := s.record
-	if title := cleanName(r.get("Title")); title != "" && f.Name == handle {
+	if title := b.name(r, "Title"); title != "" && f.Name == handle {
 		f.Name = title
 	}
 	if f.Name != handle {
@@ -93,7 +93,7 @@ func (b *builder) describeCenter(s *site, handle string, status kg.Status, r *ro
 	for _, p := range b.tags(r, "Project") {
 		f.Description = also(f.Description, "Part of "+p.name+said(p)+".")
 	}
-	f.Region = oneLine(r.get("Address"))
+	f.Region = b.name(r, "Address")
 	f.Country = b.names.countryOf("", f.Region)
 	if f.Country == "" {
 		f.Country = b.names.countryOf("", handle)
@@ -141,8 +141,8 @@ func (b *builder) timelines(t *table, sites map[string]*site) {
 	byHandle := map[string][]state{}
 	var handles []string
 	for _, r := range t.all() {
-		handle := cleanName(r.get("Data center"))
 		before := len(f.Values)
+		handle := b.name(r, "Data center")
 		d, p := b.date(r, "Date"), 0.0
 		if v, ok := b.number(r, "Power (MW)"); ok {
 			p = v

@@ -397,3 +397,40 @@ func TestPowerBeyondMeasure(t *testing.T) {
 		t.Errorf("%+v", r.of("data_centers.csv").Values)
 	}
 }
+
+// A cell that no record may hold ends no import: a name that is too long is
+// left out and listed, a control character is no part of a name.
+func TestUnusableCells(t *testing.T) {
+	long := strings.Repeat("x", kg.MaxName+1)
+	row := func(column, value string) func(string) string {
+		return func(header string) string {
+			cells := strings.Split(strings.TrimSpace(header), ",")
+			for i, c := range cells {
+				cells[i] = map[string]string{column: value, "Handle": "Far", "Name": "Far", "Hardware name": "Far", "Model": "Far", "Publication date": "2024-02-01",
+					"Id": "Anthropic, Google (Series X)", "Company": "Anthropic", "Status": "Existing"}[c]
+				if c == column {
+					cells[i] = value
+				}
+				cells[i] = `"` + cells[i] + `"`
+			}
+			return strings.Join(cells, ",") + "\n"
+		}
+	}
+	for _, c := range []struct{ file, column string }{
+		{companies, "Name"}, {hardware, "Hardware name"}, {hardware, "Manufacturer"}, {hardware, "Foundry"},
+		{models, "Model"}, {models, "Organization"}, {models, "Training hardware"}, {clusters, "Name"}, {clusters, "Owner"}, {clusters, "Users"},
+		{clusters, "Location"}, {clusters, "Chip type (primary)"}, {dataCenters, "Handle"}, {dataCenters, "Title"}, {dataCenters, "Address"},
+		{dataCenters, "Owner"}, {dataCenters, "Users"}, {dataCenters, "Energy companies"}, {fundingRounds, "Company"},
+	} {
+		dir := some(t, "first", c.file)
+		header, _, _ := strings.Cut(string(dir[c.file].Data), "\n")
+		header = strings.TrimPrefix(header, "\ufeff")
+		dir[c.file].Data = append(dir[c.file].Data, row(c.column, long)(header)...)
+		r := mustImport(t, openStore(t), dir, Options{AsOf: kg.MakeDate(2026, 1, 1)})
+		if !slices.ContainsFunc(r.of(c.file).Values, func(v Value) bool { return v.Column == c.column && strings.Contains(v.Reason, "1001 bytes long") }) {
+			t.Errorf("%s, %s: %+v", c.file, c.column, r.of(c.file).Values)
+		}
+		dir[c.file].Data = append(dir[c.file].Data, row(c.column, "Far\x00\u0007 away")(header)...)
+		mustImport(t, openStore(t), dir, Options{AsOf: kg.MakeDate(2026, 1, 1)})
+	}
+}

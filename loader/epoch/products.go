@@ -12,7 +12,7 @@ import (
 // manufactures them.
 func (b *builder) hardware(t *table) {
 	b.outcomes(t, t.byDate("Release date", "Hardware name"), "Hardware name", func(r *row) Outcome {
-		name, maker := cleanName(r.get("Hardware name")), cleanName(r.get("Manufacturer"))
+		name, maker := b.name(r, "Hardware name"), b.name(r, "Manufacturer")
 		if name == "" {
 			return leftOut("the row has no name")
 		}
@@ -33,12 +33,12 @@ func (b *builder) hardware(t *table) {
 		if b.names.nobody[letters(maker)] || maker == "" {
 			b.value(r, "Manufacturer", maker, "nobody is named, so nobody makes the product")
 		}
-		foundries := list(r.get("Foundry"))
+		foundries := b.list(r, "Foundry")
 		for _, f := range foundries {
 			d := kg.Dependency{SupplierID: b.company(f, "chips", r), ConsumerID: id, Kind: kg.DependencyKindManufacturing, Status: status, Confidence: kg.ConfidenceLikely}
 			if len(foundries) > 1 {
 				d.Confidence = kg.ConfidenceSpeculative
-				d.Description = "Epoch AI names " + strings.Join(foundries, " and ") + ", without saying which makes how much."
+				d.Description = also("", "Epoch AI names "+strings.Join(foundries, " and ")+", without saying which makes how much.")
 			}
 			b.supply(d, "", r)
 		}
@@ -78,7 +78,7 @@ func (b *builder) models(t *table) {
 	}
 	var onOthers []based
 	b.outcomes(t, rows, "Model", func(r *row) Outcome {
-		name := cleanName(r.get("Model"))
+		name := b.name(r, "Model")
 		if name == "" {
 			return leftOut("the row has no name")
 		}
@@ -92,7 +92,7 @@ func (b *builder) models(t *table) {
 			b.spared[id] = true
 			return leftOut("published before %s (--models-since)", b.modelsSince)
 		}
-		labs := list(r.get("Organization"))
+		labs := b.list(r, "Organization")
 		id, first := b.claimed(id, name, strings.Join(labs, ","), r)
 		p := b.productAt(id, title, kg.EntityKindModel, "models", r)
 		if p != nil {
@@ -132,7 +132,7 @@ func (b *builder) training(id string, r *row) {
 	if c := r.get("Confidence"); c == "Confident" || c == "Likely" {
 		confidence = kg.ConfidenceLikely
 	}
-	chips := list(r.get("Training hardware"))
+	chips := b.list(r, "Training hardware")
 	quantity, known := b.number(r, "Hardware quantity")
 	for _, chip := range chips {
 		product, _ := b.product(chip, kg.EntityKindAccelerator, "chips", r)
@@ -149,7 +149,7 @@ func (b *builder) training(id string, r *row) {
 func (b *builder) basedOn(id string, r *row) {
 	f := b.files[r.file]
 	b.made = f.Outcomes[r.index].Records
-	for _, name := range list(r.get("Base model")) {
+	for _, name := range b.list(r, "Base model") {
 		from, _ := b.resolve(kg.KindProduct, kg.EntityKindModel, name)
 		_, own := b.records[from]
 		switch {

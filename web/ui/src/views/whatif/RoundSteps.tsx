@@ -1,7 +1,6 @@
 import { useId, useMemo, useSyncExternalStore } from 'react';
 import { Button } from 'react-aria-components';
 import { EntityLink } from '../../kit/EntityLink';
-import { Icon } from '../../kit/Icon';
 import { count } from '../../kit/format';
 import type { RoundState } from './useRound';
 import { minus, type Hit } from './words';
@@ -32,8 +31,8 @@ export function RoundSteps({ steps, last, hits }: Props) {
             {playing ? 'Pause' : 'Play'}
           </Button>
         )}
-        <Button className="icon-button" aria-label="Round before" isDisabled={round === 0} onPress={() => go((round ?? last + 1) - 1)}>
-          <Icon name="minus" />
+        <Button className="button" aria-label="Previous round" isDisabled={round === 0} onPress={() => go((round ?? last + 1) - 1)}>
+          Previous
         </Button>
         <label htmlFor={id} className="visually-hidden">
           Round
@@ -48,8 +47,8 @@ export function RoundSteps({ steps, last, hits }: Props) {
           aria-valuetext={round === null ? 'all rounds' : `round ${round} of ${last}`}
           onChange={(event) => go(event.target.valueAsNumber, 'replace')}
         />
-        <Button className="icon-button" aria-label="Next round" isDisabled={round === null || round === last} onPress={() => go((round ?? -1) + 1)}>
-          <Icon name="plus" />
+        <Button className="button" aria-label="Next round" isDisabled={round === null || round === last} onPress={() => go((round ?? -1) + 1)}>
+          Next
         </Button>
         <Button className="button" isDisabled={round === null} onPress={() => go(null)}>
           All rounds

@@ -13,7 +13,8 @@ import { scenarioWords, useNames } from './useNames';
 import { WhatIfForm } from './WhatIfForm';
 import './whatif.css';
 
-const isEmpty = (data: WhatIfViewQuery) => data.impact.affected.totalCount === 0;
+// What fails by nothing is listed too, with a loss of 0.
+const isEmpty = (data: WhatIfViewQuery) => data.impact.affected.edges.every((edge) => edge.node.high === 0);
 
 /** What breaks when something fails, for one scenario or two side by side. */
 export default function WhatIfView() {

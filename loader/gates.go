@@ -113,6 +113,14 @@ func (s *session) accept(found []gate.Finding) (doubts []gate.Finding, accepted 
 				})
 			}
 		}
+		for g, n := range most {
+			if n > 0 && left[g] == 0 {
+				doubts = append(doubts, gate.Finding{
+					Gate: kg.Gate(g), ID: s.manifest.ID,
+					Message: fmt.Sprintf("accepted: %s finds none of the at most %d", kg.Gate(g), n), Hint: "remove its atMost from the list",
+				})
+			}
+		}
 		gate.Sort(doubts)
 	}
 	return doubts, accepted

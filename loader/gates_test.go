@@ -100,6 +100,8 @@ func TestAccepted(t *testing.T) {
 			[]string{"companies.csv:4: warning: company:c: no relation names it", "dataset.yaml:1: warning: dataset:mine: accepted: TOP finds nothing in company:c (remove it from the list) [TOP]"}},
 		{"in vain", "accepted:\n- {gate: DIRECTION, ids: ['dependency:b--a--data', 'dependency:gone'], reason: True.}\n- {gate: ORPHANS, atMost: 1, reason: Later.}\n",
 			[]string{"accepted: DIRECTION finds nothing in dependency:gone"}},
+		{"a number in vain", "accepted:\n- {gate: DIRECTION, atMost: 1, reason: True.}\n- {gate: ORPHANS, ids: ['company:c'], reason: Later.}\n- {gate: ORPHANS, atMost: 2, reason: More.}\n- {gate: SHARES, atMost: 3, reason: Once.}\n",
+			[]string{"dataset.yaml:1: warning: dataset:mine: accepted: SHARES finds none of the at most 3 (remove its atMost from the list) [SHARES]", "accepted: ORPHANS finds none of the at most 2"}},
 		{"without a reason", "accepted:\n- {gate: DIRECTION, atMost: 1, reason: ' '}\n- {gate: ORPHANS, atMost: 1, reason: Later.}\n", []string{"accepted: DIRECTION gives no reason"}},
 		{"an error", "accepted:\n- {gate: DANGLING, atMost: 1, reason: Never.}\n- {gate: DIRECTION, atMost: 1, reason: True.}\n- {gate: ORPHANS, atMost: 1, reason: Later.}\n",
 			[]string{`accepted: "DANGLING" is no gate whose findings can be accepted`}},

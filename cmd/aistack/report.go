@@ -55,8 +55,12 @@ func printReport(w io.Writer, sum *loader.Summary) error {
 	weight("share, published", c.WithShare)
 	weight("criticality, judged", c.Judged)
 	weight("criticality, the dataset's default", c.Assumed)
-	ageRow(&ages, "published", c.Published, c.Facts)
-	ageRow(&ages, "looked up", c.Accessed, c.Facts)
+	buckets := c.Published.Buckets
+	if len(buckets) == 0 {
+		buckets = c.Accessed.Buckets
+	}
+	ageRow(&ages, "published", c.Published, len(buckets), c.Facts)
+	ageRow(&ages, "looked up", c.Accessed, len(buckets), c.Facts)
 	last := ""
 	for _, e := range c.Entities {
 		layer := short(e.LayerID, 30)
@@ -79,7 +83,7 @@ func printReport(w io.Writer, sum *loader.Summary) error {
 		records.write(w, "records", "count"),
 		facts.write(w, "facts", "count", "share"),
 		weights.write(w, "weights of dependencies", "count", "share"),
-		ages.write(w, "facts by years since", "median", "0-1", "1-2", "2-3", "3-5", "5+", "unknown"),
+		ages.write(w, ageTitles(buckets)...),
 		entities.write(w, "entities of", "kind", "count", "with source", "looked up"),
 		relations.write(w, "relation", "kind", "count", "with source", "looked up"),
 		ways.write(w, "ways of", "entities", "no relation", "none from the bottom", "none to the top"),
@@ -87,16 +91,33 @@ func printReport(w io.Writer, sum *loader.Summary) error {
 	)
 }
 
-// ageRow writes an age by the buckets of [kg.Age].
-func ageRow(t *table, name string, a kg.Age, facts int) {
-	cells := []string{name, "-", "-", "-", "-", "-", "-", strconv.Itoa(facts - a.Known)}
+// ageTitles are the titles of the columns of an age: 0-1, 1-2, 5+.
+func ageTitles(buckets []kg.AgeBucket) []string {
+	titles := []string{"facts by years since", "median"}
+	for _, b := range buckets {
+		if b.Below == nil {
+			titles = append(titles, strconv.Itoa(b.From)+"+")
+		} else {
+			titles = append(titles, fmt.Sprintf("%d-%d", b.From, *b.Below))
+		}
+	}
+	return append(titles, "unknown")
+}
+
+// ageRow writes an age by so many buckets; one that is not known has none.
+func ageRow(t *table, name string, a kg.Age, buckets, facts int) {
+	cells := []string{name, "-"}
 	if a.MedianYears != nil {
 		cells[1] = fmt.Sprintf("%.2f", *a.MedianYears)
 	}
-	for i, b := range a.Buckets {
-		cells[2+i] = strconv.Itoa(b.Count)
+	for i := range buckets {
+		cell := "-"
+		if i < len(a.Buckets) {
+			cell = strconv.Itoa(a.Buckets[i].Count)
+		}
+		cells = append(cells, cell)
 	}
-	t.row("", cells...)
+	t.row("", append(cells, strconv.Itoa(facts-a.Known))...)
 }
 
 // part is a share as text; only all of it is 100 %.

@@ -4,10 +4,12 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/aistack-graph/aistack/kg"
 	"github.com/aistack-graph/aistack/loader"
 )
 
@@ -92,6 +94,25 @@ func TestValidateJSONHasLists(t *testing.T) {
 	for _, data := range []string{dir, t.TempDir(), "../../examples/bread"} {
 		if _, out, stderr := command(t, "validate", data, "--json"); !strings.Contains(out, `"problems": [`) || strings.Contains(strings.ReplaceAll(strings.ReplaceAll(out, `"dataset": null`, ""), `"medianYears": null`, ""), "null") {
 			t.Errorf("%s%s", out, stderr)
+		}
+	}
+}
+
+// TestReportOfAges: the columns are the buckets of the data, however many.
+func TestReportOfAges(t *testing.T) {
+	median, one, two := 1.5, 1, 2
+	age := kg.Age{Known: 3, MedianYears: &median, Buckets: []kg.AgeBucket{{From: 0, Below: &one, Count: 1}, {From: 1, Below: &two, Count: 2}, {From: 2}}}
+	var out strings.Builder
+	if err := printReport(&out, &loader.Summary{Coverage: kg.Coverage{Facts: 4, Accessed: age}}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(out.String()) {
+		got = append(got, strings.Join(strings.Fields(line), " "))
+	}
+	for _, want := range []string{"facts by years since median 0-1 1-2 2+ unknown", "published - - - - 4", "looked up 1.50 1 2 0 1"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("without %q:\n%s", want, out.String())
 		}
 	}
 }

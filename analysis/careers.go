@@ -119,8 +119,14 @@ func (q *CareerQuery) check() error {
 	if q.Interest == nil && q.Level == 0 && len(q.Skills) == 0 {
 		return kg.Invalidf("there is nothing to go by: give at least one of interest (one of interests), technicalLevel (LOW, MEDIUM or HIGH) and skills (ids of skills)")
 	}
-	if len(q.Skills) > MaxCareerSkills {
-		return kg.Invalidf("skills names %d skills, at most %d are allowed: keep the strongest", len(q.Skills), MaxCareerSkills)
+	return CheckCareerSkills(q.Skills)
+}
+
+// CheckCareerSkills is the part of a query's check that can be made before the
+// skills are read: a *kg.InvalidError when there are too many.
+func CheckCareerSkills(ids []string) error {
+	if len(ids) > MaxCareerSkills {
+		return kg.Invalidf("skills names %d skills, at most %d are allowed: keep the strongest", len(ids), MaxCareerSkills)
 	}
 	return nil
 }

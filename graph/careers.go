@@ -96,8 +96,8 @@ func (r queryResolver) CareerMatches(ctx context.Context, input CareerMatchInput
 // layers, roles and skills go to nodes as well.
 func (r queryResolver) careerQuery(ctx context.Context, input *CareerMatchInput, nodes map[string]kg.Node) (*analysis.CareerQuery, error) {
 	query := &analysis.CareerQuery{Level: input.TechnicalLevel, Skills: input.Skills, SkillNames: map[string]string{}}
-	if len(input.Skills) > analysis.MaxCareerSkills {
-		return nil, kg.Invalidf("skills names %d skills, at most %d are allowed: keep the strongest", len(input.Skills), analysis.MaxCareerSkills)
+	if err := analysis.CheckCareerSkills(input.Skills); err != nil {
+		return nil, err
 	}
 	roles := kg.Select{Kinds: roleKinds, Page: kg.Page{Limit: kg.MaxPage}, With: []*kg.Select{{Key: careerSkills, Via: kg.RefSkills, Kinds: skillKinds}}}
 	page := roles

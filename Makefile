@@ -96,7 +96,9 @@ generate:
 	go generate ./...
 
 check-generated: generate
-	@git diff --exit-code -- '*_gen.go' '*generated*.go' loader/schema || { echo "generated files are stale: run make generate" >&2; exit 1; }
+	@git diff --exit-code -- $(GENERATED) || { echo "generated files are stale: run make generate, and commit them" >&2; exit 1; }
+	@new=$$(git ls-files --others --exclude-standard -- $(GENERATED)); [ -z "$$new" ] || { echo "generated files are not in git: add" $$new >&2; exit 1; }
+GENERATED = '*_gen.go' '*generated*.go' loader/schema
 
 tools: $(TOOLS)/golangci-lint-$(GOLANGCI_VERSION) $(TOOLS)/govulncheck-$(GOVULN_VERSION)
 

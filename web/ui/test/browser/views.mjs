@@ -2,7 +2,7 @@
 //
 //   at       its deep link, with a state of its own
 //   asks     the name of its main question
-//   control  reaches the main control, which has the focus, and what comes of pressing `keys` on it
+//   control  the main control, found by Tab at the deep link or at `at`, and what comes of pressing `keys` on it
 //   unknown  a link to what does not exist, and the words that say so
 //   nothing  what is said of an answer that holds nothing
 export const views = [
@@ -50,7 +50,7 @@ export const views = [
     route: '/path',
     at: 'path?from=layer:energy&to=product:chatgpt&k=3',
     asks: 'TracedPaths',
-    control: { focus: 'button[aria-label^="Swap"], button:text-matches("^Swap")', keys: ['Enter'], gives: (page) => page.waitForURL(/flow=VALUE/) },
+    control: { focus: '.path-swap button, button.path-swap', keys: ['Enter'], gives: (page) => page.waitForURL(/flow=VALUE/) },
     unknown: ['path?from=company:nvidai&to=product:chatgpt', /company:nvidia/],
     nothing: /No (such |documented )?path/i,
   },
@@ -66,7 +66,7 @@ export const views = [
     route: '/chokepoints',
     at: 'chokepoints?entity=company:tsmc',
     asks: 'RankedChokepoints',
-    control: { focus: 'a.bar-row', keys: ['Enter'], gives: (page) => page.waitForURL((url) => !/entity=company:tsmc/.test(decodeURIComponent(url.search))) },
+    control: { at: 'chokepoints', focus: 'a.bar-row', keys: ['Tab', 'Enter'], gives: (page) => page.waitForURL(/entity=/) },
     unknown: ['chokepoints?from=layer:enrgy', /layer:energy/],
     nothing: /Nothing lies between these ends/,
   },
@@ -90,7 +90,7 @@ export const views = [
     route: '/value-chain',
     at: 'value-chain?margins=table',
     asks: 'ValueChainView',
-    control: { focus: 'main th, main [role=columnheader]', keys: ['Enter'], gives: (page) => page.waitForURL(/[sS]ort=/) },
+    control: { focus: '[role=row], [role=gridcell], [role=rowheader]', keys: ['ArrowUp', 'Enter'], gives: (page) => page.waitForURL(/[sS]ort=/) },
     nothing: /yet|nothing/i,
   },
   {

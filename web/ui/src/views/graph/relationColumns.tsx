@@ -1,6 +1,7 @@
 import { DateText } from '../../kit/Facts';
 import { EntityLink } from '../../kit/EntityLink';
 import { money, title, word } from '../../kit/format';
+import { investorDoes } from '../../kit/instruments';
 import type { Column } from '../../kit/useTable';
 import type { GraphPartQuery } from './gql/graphql';
 import { relationWords } from './words';
@@ -10,11 +11,11 @@ type Edge = GraphPartQuery['subgraph']['edges'][number];
 const relationOf = (edge: Edge): string =>
   edge.__typename === 'Dependency' ? 'SUPPLIES' : edge.__typename === 'Investment' ? 'INVESTS_IN' : edge.role;
 
-// "supplies compute", "invests in: equity", "makes".
+// "supplies compute", "lends to", "makes".
 function relationIn(edge: Edge): string {
+  if (edge.__typename === 'Investment') return investorDoes[edge.instrument];
   const verb = relationWords[relationOf(edge)] ?? relationOf(edge);
-  if (edge.__typename === 'Dependency') return `${verb} ${word(edge.kind)}`;
-  return edge.__typename === 'Investment' ? `${verb}: ${word(edge.instrument)}` : verb;
+  return edge.__typename === 'Dependency' ? `${verb} ${word(edge.kind)}` : verb;
 }
 
 const partOf = (edge: Edge): number | null => (edge.__typename === 'Dependency' ? edge.share : edge.__typename === 'Ownership' ? edge.stake : null);

@@ -1,5 +1,6 @@
 // The facts behind a step of a loop, in one shape.
 import { date, word } from '../../kit/format';
+import { investorDoes, issuerDoes } from '../../kit/instruments';
 import type { DependencyKind, MoneyPartsFragment, SourcePartsFragment } from './gql/graphql';
 import type { Loop } from './Loops';
 
@@ -12,7 +13,7 @@ interface Named {
 export interface Fact {
   id: string;
   payer: Named;
-  /** "pays", "invests in", "grants warrants to", "is made by". */
+  /** "pays", "lends to", "grants warrants to", "is made by". */
   does: string;
   payee: Named;
   /** What for: "for compute". */
@@ -59,7 +60,7 @@ export function factsOf(hop: Hop): Fact[] {
       return {
         ...state(one),
         payer: warrant ? one.to : one.from,
-        does: warrant ? 'grants warrants to' : 'invests in',
+        does: warrant ? issuerDoes : investorDoes[one.instrument],
         payee: warrant ? one.from : one.to,
         goods: warrant ? undefined : `(${[word(one.instrument), one.round].filter(Boolean).join(', ')})`,
         money: true,

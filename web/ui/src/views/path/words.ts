@@ -1,5 +1,6 @@
 // Hops in words.
 import { count, date, money, percent, quantity, word } from '../../kit/format';
+import { investorDoes } from '../../kit/instruments';
 import type { TracedPathsQuery } from './gql/graphql';
 
 /** A path as the service gives it. */
@@ -24,15 +25,15 @@ export function verb(hop: TracedHop): string {
     case 'SUPPLIES':
       return `supplies ${joined([...new Set(hop.dependencies.map((one) => word(one.kind)))])} to`;
     case 'INVESTS_IN':
-      return 'invests in';
+      return hop.investment ? investorDoes[hop.investment.instrument] : 'invests in';
     default:
       return word(hop.relation);
   }
 }
 
-/** What flows, or what the relation is, in a word or two: "energy", "operates". */
+/** What flows, or what the relation is, in a word or two: "energy", "operates", "debt". */
 export const what = (hop: TracedHop): string =>
-  hop.relation === 'SUPPLIES' ? joined([...new Set(hop.dependencies.map((one) => word(one.kind)))]) : hop.relation === 'INVESTS_IN' ? 'invests' : word(hop.relation);
+  hop.relation === 'SUPPLIES' ? joined([...new Set(hop.dependencies.map((one) => word(one.kind)))]) : word(hop.investment?.instrument ?? hop.relation);
 
 /** The statuses of what is behind a hop, when they are more than "active". */
 export function statuses(hop: TracedHop): string {

@@ -73,7 +73,7 @@ func (c *epochCmd) Run(ctx context.Context, to *console) error {
 		}
 	}
 	report.WriteText(to.out)
-	if c.Out != "" && !c.DryRun {
+	if c.Out != "" && !c.DryRun && report.Load != nil {
 		fmt.Fprintf(to.out, "%s written to %s\n", epoch.Name, c.Out)
 	}
 	return nil
@@ -114,7 +114,7 @@ func (c *epochCmd) write(ctx context.Context, o epoch.Options) (*epoch.Report, e
 		}
 	}
 	report, err := epoch.Import(ctx, store, os.DirFS(c.Dir), o)
-	if err != nil || c.DryRun {
+	if err != nil || c.DryRun || report.Load == nil {
 		return report, err
 	}
 	sink, err := loader.Create(c.Out, form)

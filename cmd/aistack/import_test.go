@@ -146,3 +146,21 @@ func TestImportEpochOnNeo4j(t *testing.T) {
 		t.Errorf("the stores hold different records:\n%s\n%s", exported[0], exported[1])
 	}
 }
+
+// Files that make no record are told of, and no dataset is written from them.
+func TestImportNothing(t *testing.T) {
+	dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+	text := "Id,Company,Report date\nA 2025,Acme,2025-01-01\n"
+	if err := os.WriteFile(filepath.Join(dir, "ai_companies_compute_spend.csv"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range [][]string{{"--store", "memory:", "--no-seed"}, {"--out", out, "--base", "none"}} {
+		said, _ := run(t, exitDone, append([]string{"import", "epoch", "--dir", dir}, to...)...)
+		if !strings.Contains(said, "1 left out") || !strings.Contains(said, "nothing can be imported") || strings.Contains(said, "written") {
+			t.Errorf("%v: %s", to, said)
+		}
+	}
+	if _, err := os.Stat(out); !os.IsNotExist(err) {
+		t.Errorf("something was written: %v", err)
+	}
+}

@@ -215,6 +215,9 @@ func (b *builder) facility(id, title string, kind kg.EntityKind, r *row) *kg.Fac
 	return f
 }
 
+// hashed is the id of a later one of two entities whose names make the same id.
+func hashed(id, name, maker string) string { return id + "-" + hash(name+"\n"+maker) }
+
 // claimed settles which row describes an entity. Rows of one file that are not
 // the same although their names make the same id get ids of their own: the
 // later one's ends in a hash. first is false for a further row of one entity.
@@ -222,7 +225,7 @@ func (b *builder) claimed(id, name, maker string, r *row) (own string, first boo
 	c, taken := b.claims[id]
 	if taken && c.file == r.file && !b.aliased(kg.KindOfID(id), name) && (c.name != name || c.maker != maker) {
 		b.near[NearMiss{Name: name, Like: c.name, ID: id}] = true
-		id += "-" + hash(name+"\n"+maker)
+		id = hashed(id, name, maker)
 		b.want(id)
 		_, taken = b.claims[id]
 	}

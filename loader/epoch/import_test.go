@@ -434,3 +434,29 @@ func TestUnusableCells(t *testing.T) {
 		mustImport(t, openStore(t), dir, Options{AsOf: kg.MakeDate(2026, 1, 1)})
 	}
 }
+
+// TestNothingToImport: files that the graph has no place for are told of row by
+// row, alone as well.
+func TestNothingToImport(t *testing.T) {
+	for _, file := range []string{computeSpend, revenue} {
+		s := openStore(t)
+		r := mustImport(t, s, some(t, "first", file), Options{AsOf: kg.MakeDate(2026, 1, 1)})
+		if f := r.of(file); r.Load != nil || f.Rows == 0 || f.LeftOut != f.Rows {
+			t.Errorf("%s: %+v, load %+v", file, f, r.Load)
+		}
+		if !slices.ContainsFunc(r.Warnings, func(w string) bool { return strings.HasPrefix(w, "nothing can be imported") }) {
+			t.Errorf("%s: %v", file, r.Warnings)
+		}
+	}
+}
+
+// TestModelsLeftOut: models that a later import leaves out stay in the store,
+// and so does what they say of their labs and hardware.
+func TestModelsLeftOut(t *testing.T) {
+	s := openStore(t)
+	mustImport(t, s, first(), Options{})
+	r := mustImport(t, s, first(), Options{ModelsSince: kg.MakeDate(2099, 0, 0), Load: loader.Options{DryRun: true}})
+	if r.Load.Changed+r.Load.Added > 0 || len(r.Ended) > 0 {
+		t.Errorf("%d added, %d changed: %v; ended %v", r.Load.Added, r.Load.Changed, r.Load.Diff, r.Ended)
+	}
+}

@@ -23,11 +23,16 @@ type Options struct {
 const attribution = `Epoch AI, epoch.ai/data, CC BY 4.0: "Data on Frontier AI Data Centers", "Data on GPU Clusters", "Data on Machine Learning Hardware", ` +
 	`"Data on Notable AI Models", "Data on AI Companies". Mapped to this graph by aistack; changes: names joined by an alias table, phases merged, units converted.`
 
-// Import brings a download into a store: see [Plan] and [loader.Load].
+// Import brings a download into a store: see [Plan] and [loader.Load]. The
+// report has no Load where the download makes no record.
 func Import(ctx context.Context, store kg.Store, dir fs.FS, o Options) (*Report, error) {
 	nodes, report, err := Plan(ctx, store, dir, o)
 	if err != nil {
 		return nil, err
+	}
+	if len(nodes) == 1 { // the manifest alone
+		report.Warnings = append(report.Warnings, "nothing can be imported from these files alone: no row of theirs makes a record")
+		return report, nil
 	}
 	d, err := loader.FromRecords(nodes)
 	if err != nil {

@@ -83,6 +83,7 @@ func (b *builder) models(t *table) {
 			return leftOut("the row has no name")
 		}
 		id, title := b.resolve(kg.KindProduct, kg.EntityKindModel, name)
+		labs := b.list(r, "Organization")
 		published := b.date(r, "Publication date")
 		if published == 0 {
 			b.spared[id] = true
@@ -90,9 +91,9 @@ func (b *builder) models(t *table) {
 		}
 		if published.Last() < b.modelsSince.First() {
 			b.spared[id] = true
+			b.spared[hashed(id, name, strings.Join(labs, ","))] = true // where another model has the name
 			return leftOut("published before %s (--models-since)", b.modelsSince)
 		}
-		labs := b.list(r, "Organization")
 		id, first := b.claimed(id, name, strings.Join(labs, ","), r)
 		p := b.productAt(id, title, kg.EntityKindModel, "models", r)
 		if p != nil {

@@ -35,12 +35,18 @@ func (p *planner) read() map[string]bool {
 // compare adds to the fresh records what the store holds of earlier downloads.
 func (p *planner) compare(b *builder, report *Report) {
 	read, said := p.read(), maps.Clone(b.records)
+	tied, withoutModels := p.tied(b), maps.Clone(read)
+	delete(withoutModels, sourceID(models))
 	for _, id := range slices.Sorted(maps.Keys(p.held)) {
 		held := kg.Copy(p.held[id])
 		unread := slices.ContainsFunc(filesOf(held), func(f string) bool { return !read[f] })
 		if fresh, ok := b.records[id]; ok {
-			if unread {
-				b.records[id] = p.carry(held, fresh, read)
+			if unread || tied[id] {
+				known := read
+				if tied[id] {
+					known = withoutModels
+				}
+				b.records[id] = p.carry(held, fresh, known)
 			}
 			if s, ok := fresh.(*kg.Source); ok && s.Published == 0 {
 				s.Published = held.(*kg.Source).Published
@@ -55,6 +61,19 @@ func (p *planner) compare(b *builder, report *Report) {
 		}
 		b.records[id] = held
 	}
+}
+
+// tied are the entities that the models left out by choice lead to: as those
+// stay, so does what their file says of these.
+func (p *planner) tied(b *builder) map[string]bool {
+	tied := map[string]bool{}
+	for _, n := range p.held {
+		if e, ok := n.(kg.Edge); ok && b.spares(n) {
+			from, to := e.Ends()
+			tied[from], tied[to] = true, true
+		}
+	}
+	return tied
 }
 
 // spares tells whether a record is of an entity that was left out by choice.

@@ -109,6 +109,11 @@ func TestGates(t *testing.T) {
 		{"one name but for case, spaces and the legal form", []kg.Node{named(company("d", "mid"), "Core Weave, Inc."), named(company("e", "mid"), "CoreWeave"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
 		{"an alias that is another's name", []kg.Node{named(company("d", "mid"), "Facebook"), named(company("e", "mid"), "Meta", "Facebook"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
 		{"names of entities of two kinds", []kg.Node{product("b", "mid"), makes("company:b", "product:b")}, nil},
+		{"one name in two Unicode forms", []kg.Node{named(company("d", "mid"), "Soci\u00e9t\u00e9"), named(company("e", "mid"), "Socie\u0301te\u0301"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
+		{"wide letters", []kg.Node{named(company("d", "mid"), "ＮＴＴ"), named(company("e", "mid"), "NTT"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
+		{"a trade mark", []kg.Node{named(company("d", "mid"), "Acme™"), named(company("e", "mid"), "ACME ®"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
+		{"what stands between digits", []kg.Node{named(company("d", "mid"), "GPT-4.1", "H100 80GB"), named(company("e", "mid"), "GPT-41", "H10080GB"), tied("d"), tied("e"), onward("d"), onward("e")}, nil},
+		{"whatever stands between digits", []kg.Node{named(company("d", "mid"), "H100 80 GB"), named(company("e", "mid"), "H-100, 80GB"), tied("d"), tied("e"), onward("d"), onward("e")}, []string{"NAMES company:e"}},
 		{"its own alias again", []kg.Node{named(company("d", "mid"), "X", "x", "X Inc"), tied("d"), onward("d")}, nil},
 		{"legal form alone", []kg.Node{named(company("d", "mid"), "Co"), named(company("e", "mid"), "SE"), tied("d"), tied("e"), onward("d"), onward("e")}, nil},
 

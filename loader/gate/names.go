@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/aistack-graph/aistack/kg"
 )
 
@@ -56,18 +58,45 @@ var legalForms = map[string]bool{
 
 // comparableNames are the name and aliases of an entity in the form in which
 // they are compared: lower-case letters, digits and + alone, without the legal
-// form.
+// form, in one Unicode form (é of one or two characters, ＮＴＴ and NTT). What
+// stands between two digits tells names apart: GPT-4.1 is not GPT-41.
 func comparableNames(e *kg.EntityBase) (out []string) {
 	for _, name := range append([]string{e.Name}, e.Aliases...) {
-		words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(name, ".", " ")), func(r rune) bool {
+		words := strings.FieldsFunc(oneForm(name), func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '+'
 		})
 		for kg.KindOfID(e.ID) == kg.KindCompany && len(words) > 1 && legalForms[words[len(words)-1]] {
 			words = words[:len(words)-1]
 		}
-		if folded := strings.Join(words, ""); folded != "" && !slices.Contains(out, folded) {
+		if folded := joined(words); folded != "" && !slices.Contains(out, folded) {
 			out = append(out, folded)
 		}
 	}
 	return out
 }
+
+// oneForm is a name in lower case and the Unicode form NFKC, without signs such
+// as ™, which the form would write as letters.
+func oneForm(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if r == '.' || unicode.Is(unicode.So, r) {
+			return ' '
+		}
+		return r
+	}, name)
+	return norm.NFKC.String(strings.ToLower(norm.NFKC.String(name)))
+}
+
+// joined joins words, with a point where digit would meet digit.
+func joined(words []string) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 && digit(words[i-1][len(words[i-1])-1]) && digit(w[0]) {
+			b.WriteByte('.')
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }

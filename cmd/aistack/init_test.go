@@ -13,6 +13,14 @@ import (
 // TestInit: what init writes is right by the strictest check, and the commands
 // that it prints run as they stand.
 func TestInit(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := regexp.MustCompile(`(?m)^    bin/aistack (validate mine[^#\n]*)`).FindAllStringSubmatch(string(text), -1)
+	if len(readme) != 1 {
+		t.Fatalf("the README checks its own stack %d times, not once", len(readme))
+	}
 	for _, args := range [][]string{{"init", "mine"}, {"init", "a folder/mine", "--csv"}} {
 		t.Run(strings.Join(args, " "), func(t *testing.T) {
 			t.Chdir(t.TempDir())
@@ -23,6 +31,15 @@ func TestInit(t *testing.T) {
 			wellKept(t, args[1], func(p loader.Problem) bool {
 				return len(args) > 2 && strings.Contains(p.Message, "nobody describes layer:")
 			})
+			for _, line := range readme { // as the README says, with either form
+				words := strings.Fields(strings.ReplaceAll(line[1], " mine", " \x00"))
+				for i := range words {
+					words[i] = strings.ReplaceAll(words[i], "\x00", args[1])
+				}
+				if code, out, stderr := command(t, words...); code != exitDone {
+					t.Errorf("README: aistack %s: code %d: %s%s", line[1], code, out, stderr)
+				}
+			}
 			next := regexp.MustCompile(`(?m)^    aistack (.*)$`).FindAllStringSubmatch(out, -1)
 			if len(next) != 3 {
 				t.Fatalf("it prints %d commands to run next, not 3:\n%s", len(next), out)

@@ -28,7 +28,7 @@ export function View<R, V>({ title, lead, query, eyebrow, actions, children }: P
   const fault = use(StackFaultContext);
 
   useEffect(() => {
-    document.title = `${title} · AI stack`;
+    document.title = `${title} · aistack`;
   }, [title]);
 
   useEffect(() => {

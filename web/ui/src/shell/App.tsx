@@ -48,9 +48,11 @@ export function App() {
                 </Button>
                 <Link to="/" className="brand">
                   <img src={href('/icon.svg')} alt="" width="24" height="24" />
-                  AI stack
+                  aistack
                 </Link>
                 <Search />
+                {/* What is served; the footer says more of it. */}
+                <p className="served">{stack?.graphInfo.datasets.map((set) => set.title ?? set.name).join(', ')}</p>
                 <div className="top-tools">
                   <Button className="icon-button shortcuts-button" aria-label="Keyboard shortcuts" onPress={() => setHelp(true)}>
                     <Icon name="keyboard" />

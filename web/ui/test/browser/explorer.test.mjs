@@ -33,7 +33,7 @@ describe('a deep link', () => {
       try {
         const response = await enter(page, service.url, view.at);
         assert.equal(response.status(), 200);
-        assert.match(await page.title(), /^.{3,} · AI stack$/);
+        assert.match(await page.title(), /^.{3,} · aistack$/);
         assert.equal(await page.locator('h1').count(), 1);
         assert.equal(await page.locator('main [role=alert]').count(), 0);
         const address = page.url();
@@ -58,6 +58,24 @@ describe('a deep link', () => {
         await close();
       }
     });
+  }
+});
+
+test('the brand is the program, beside the title of the data that it serves', { timeout: 60_000 }, async () => {
+  const { page, quiet, close } = await openPage(browser);
+  try {
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('The AI industry stack', 'Bread, from seed to shop') });
+    });
+    await enter(page, service.url, 'faq');
+    const top = page.getByRole('banner');
+    assert.equal(await top.getByRole('link', { name: 'aistack', exact: true }).count(), 1);
+    assert.equal(await top.getByText('Bread, from seed to shop', { exact: true }).count(), 1);
+    assert.doesNotMatch(`${await page.title()} ${await top.innerText()}`, /\bAI\b/);
+    quiet();
+  } finally {
+    await close();
   }
 });
 

@@ -134,7 +134,11 @@ func (d *Dataset) sources(report func(Problem)) ([]source, error) {
 				}
 			}
 		case t == nil || parserOf(name) == nil:
-			report(Problem{File: name, Message: fmt.Sprintf("%q is no file of a dataset", name), Hint: unknownFile(stem)})
+			p := Problem{File: name, Message: fmt.Sprintf("%q is no file of a dataset", name), Hint: unknownFile(stem)}
+			if near := kg.Nearest(strings.ToLower(stem), tableNames(), 1); len(near) > 0 {
+				p.Hides = kg.Kinds(tableNamed(near[0]).Kind)
+			}
+			report(p)
 		default:
 			if err := add(t, name, e); err != nil {
 				return nil, err

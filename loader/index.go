@@ -13,14 +13,14 @@ import (
 // index is the first pass: it finds the manifest and learns every id.
 func (s *session) index() error {
 	var err error
-	if s.sources, err = s.dataset.sources(s.problems.add); err != nil {
+	if s.sources, err = s.dataset.sources(s.report); err != nil {
 		return err
 	}
 	for _, src := range s.sources {
 		s.bytes += src.size
 	}
 	var kept []*record
-	err = s.each("reading", s.problems.add, func(r *record) bool {
+	err = s.each("reading", s.report, func(r *record) bool {
 		s.learn(r)
 		s.records++
 		if s.holds() {
@@ -52,6 +52,12 @@ func (s *session) index() error {
 	}
 	s.imply()
 	return nil
+}
+
+// report takes what reading finds wrong.
+func (s *session) report(p Problem) {
+	s.unread |= p.Hides
+	s.problems.add(p)
 }
 
 // learn notes what a record defines and what it names.

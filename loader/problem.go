@@ -22,6 +22,9 @@ type Problem struct {
 	Warning bool   `json:"warning,omitempty"` // the dataset loads all the same
 	// Gate is the check that found it, if one of those; see docs/data.md.
 	Gate kg.Gate `json:"gate,omitempty"`
+	// Hides are the kinds of which a record may stand where nothing could be
+	// read: it is not said as well that one is missing.
+	Hides kg.KindSet `json:"-"`
 }
 
 // String is the problem in one line: file:line:column: id: message (hint) [GATE].

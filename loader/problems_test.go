@@ -272,6 +272,28 @@ func TestUnreadableFile(t *testing.T) {
 			}
 		})
 	}
+	for name, test := range map[string]struct { // a row that cannot be read is told of once, not at each reference to it
+		file, text string
+		want       []string
+	}{
+		"a row of another length": {"companies.csv", "id,name,layers\nnvidia,NVIDIA,Inc,chips\ntsmc,TSMC,chips\n", []string{"companies.csv:2: the row has 4 fields"}},
+		"a bare quote":            {"companies.csv", "id,name,layers\nnvidia,NVIDIA \"x\",chips\ntsmc,TSMC,chips\n", []string{"companies.csv:2:15: a double quote"}},
+		"a quote without end":     {"companies.csv", "id,name,layers\nnvidia,\"NVIDIA,chips\ntsmc,TSMC,chips\n", []string{"a quoted field does not end"}},
+		"no id in the row":        {"companies.csv", "name,layers,id\nNVIDIA,nvidia\nTSMC,chips,tsmc\n", []string{"companies.csv:2: the row has 2 fields"}},
+		"a name in capitals":      {"Companies.csv", companies, []string{`Companies.csv: "Companies.csv" is no file of a dataset`}},
+		"an ending in capitals":   {"companies.CSV", companies, []string{`"companies.CSV" is no file of a dataset`}},
+		"a workbook":              {"companies.xlsx", "PK", []string{`"companies.xlsx" is no file of a dataset`}},
+		"what else is missing":    {"companies.csv", "id,name,layers\nnvidia,NVIDIA,Inc,chips\n", []string{"companies.csv:2: the row has 4 fields", "supplier: there is no company:tsmc"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			check(t, map[string]string{
+				"dataset.yaml": optional, "layers.csv": "id,name,position\nchips,Chips,1\n",
+				"products.csv":     "id,name,layers,owner\nh100,H100,chips,nvidia\n",
+				"dependencies.csv": "supplier,consumer,kind\ncompany:tsmc,h100,MANUFACTURING\nnvidia,h100,DATA\n",
+				test.file:          test.text,
+			}, test.want)
+		})
+	}
 	check(t, map[string]string{ // what is elsewhere is missed all the same
 		"dataset.yaml": optional, "companies.csv": "id;name;layers\n",
 		"dependencies.csv": "supplier,consumer,kind\ntsmc,product:h100,MANUFACTURING\n",

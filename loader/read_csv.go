@@ -43,13 +43,18 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 			if header != nil && !whole && !slices.Contains(header, "id") {
 				return nil // no row can be used
 			}
-			report(csvProblem(file, bad))
-			if header == nil {
+			p := csvProblem(file, bad)
+			known := header != nil && out.onlyID(header, cells, bad.StartLine)
+			if ends := bad.Line > bad.StartLine; ends || !known { // the quoted field may have run over further rows
+				p.Hides = kg.Kinds(table.Kind)
+			}
+			report(p)
+			if header == nil || known && !yield(out) {
 				return nil
 			}
 			continue
 		case errors.Is(err, errLongRow):
-			report(Problem{File: file, Line: line + 1, Message: fmt.Sprintf("the row is longer than %d MiB", maxLine>>20), Hint: "a line break or a closing quote may be missing"})
+			report(Problem{File: file, Line: line + 1, Message: fmt.Sprintf("the row is longer than %d MiB", maxLine>>20), Hint: "a line break or a closing quote may be missing", Hides: kg.Kinds(table.Kind)})
 			return nil
 		case err != nil:
 			return err
@@ -71,8 +76,16 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 			continue // spreadsheets leave such rows below the last one
 		}
 		if len(cells) != len(header) {
-			report(Problem{File: file, Line: line, Message: fmt.Sprintf("the row has %d fields, the header %d", len(cells), len(header)),
-				Hint: "a text with a comma or line break stands in double quotes"})
+			p := Problem{File: file, Line: line, Message: fmt.Sprintf("the row has %d fields, the header %d", len(cells), len(header)),
+				Hint: "a text with a comma or line break stands in double quotes"}
+			known := out.onlyID(header, cells, line)
+			if !known {
+				p.Hides = kg.Kinds(table.Kind)
+			}
+			report(p)
+			if known && !yield(out) {
+				return nil
+			}
 			continue
 		}
 		out.partial = !whole
@@ -134,6 +147,18 @@ func checkHeader(header []string, file string, line int, table *kg.Table, report
 		}
 	}
 	return whole
+}
+
+// onlyID makes r a faulty row of nothing but the id in the cells that could be
+// read, so that references find it; false where there is none.
+func (r *row) onlyID(header, cells []string, line int) bool {
+	i := slices.Index(header, "id")
+	if i < 0 || i >= len(cells) || cells[i] == "" || !utf8.ValidString(cells[i]) {
+		return false
+	}
+	r.partial = true
+	r.value = value{line: line, column: 1, shape: shapeObject, fields: append(r.value.fields[:0], field{"id", line, 1, value{line: line, column: 1, shape: shapeCell, text: cells[i]}})}
+	return true
 }
 
 func blank(cells []string) bool {

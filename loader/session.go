@@ -21,7 +21,7 @@ type session struct {
 	problems collector
 
 	sources  []source
-	unread   kg.KindSet // kinds with a file of which no row could be read
+	unread   kg.KindSet // kinds of which a record may stand where nothing could be read
 	bytes    int64      // of all sources
 	manifest *kg.Dataset
 	records  int

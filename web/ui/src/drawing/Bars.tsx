@@ -102,7 +102,7 @@ function Bar({ row, scale, x, width, y }: { row: RangeRow; scale: Scale; x: numb
   const [from, to] = known ? [along(scale, row.low ?? 0, width), along(scale, row.high ?? 0, width)] : [0, 0];
   return (
     <>
-      {known && (
+      {known && !(row.low === 0 && row.high === 0) && (
         <rect className="bar" data-estimate={row.estimate ? '' : undefined} x={x + from} y={y - 9} width={Math.max(2, to - from)} height={18} rx={3} />
       )}
       <text className="bar-text" x={x + to + 8} y={y + 4.5}>

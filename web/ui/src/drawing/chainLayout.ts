@@ -60,7 +60,7 @@ function down(count: number, width: number, back: readonly boolean[], closed: bo
   let height = count * step - gapDown + 2 * margin;
   if (closed && first && last) {
     hops.push(returning(first, last, back[count - 1] ?? false, width));
-    height += 30;
+    height += 36;
   }
   return { across: false, width, height, stops, hops };
 }
@@ -81,7 +81,7 @@ function returning(first: Box, last: Box, back: boolean, width: number): HopPlac
   return {
     line: `M${right + 3} ${from.y}H${out - 14}Q${out} ${from.y} ${out} ${from.y + turn}V${to.y - turn}Q${out} ${to.y} ${out - 14} ${to.y}L${end.x} ${end.y}`,
     head,
-    words: { x: first.x - first.width / 2 + 44, y: last.y + last.height / 2 + 16 },
+    words: { x: first.x - first.width / 2 + 44, y: last.y + last.height / 2 + 26 },
     anchor: 'start',
     room: width - 60,
   };

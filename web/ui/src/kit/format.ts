@@ -17,6 +17,11 @@ export function percent(value: Maybe<number>, digits = 1): string {
   return known(value) ? `${(value * 100).toLocaleString('en-US', { maximumFractionDigits: digits })}\u202f%` : unknown;
 }
 
+/** A fraction with the same decimals as those above and below it: 13.0 %. */
+export function percentInColumn(value: Maybe<number>, digits = 1): string {
+  return known(value) ? `${(value * 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u202f%` : unknown;
+}
+
 /** A quantity with its unit: 1,200 MW. */
 export function quantity(value: Maybe<number>, unit: string, digits = 1): string {
   return known(value) ? `${count(value, digits)}\u202f${unit}` : unknown;

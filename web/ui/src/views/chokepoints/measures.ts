@@ -1,5 +1,5 @@
 // What is measured of a chokepoint, and what it means.
-import { count, percent, word } from '../../kit/format';
+import { count, percentInColumn, word } from '../../kit/format';
 import type { RankedChokepointsQuery } from './gql/graphql';
 
 /** The answer, and a row of it. */
@@ -57,10 +57,10 @@ export const measures = [
   },
 ] as const satisfies readonly Measure[];
 
-/** A measure of a row in words, with its unit: "13 %", "51". */
+/** A measure of a row in words, with its unit: "13.0 %", "51". */
 export const written = (measure: Measure, row: Chokepoint): string => {
   const value = measure.value(row);
-  return measure.unit ? percent(value / 100) : count(value);
+  return measure.unit ? percentInColumn(value / 100) : count(value);
 };
 
 /** The targets that it dominates when only dependencies of one kind count: "energy 2, compute 1". */

@@ -186,7 +186,11 @@ func ignored(name string) bool {
 	case "README", "LICENSE", "LICENCE", "NOTICE", "CHANGELOG":
 		return true
 	}
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "__MACOSX")
+	switch strings.ToLower(name) {
+	case "thumbs.db", "desktop.ini": // Windows hides these by an attribute
+		return true
+	}
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, "__MACOSX") // ~$: of a sheet that is open
 }
 
 func tableNamed(name string) *kg.Table {

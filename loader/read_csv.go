@@ -111,6 +111,10 @@ func readCSV(in io.Reader, file string, table *kg.Table, report func(Problem), y
 // checkHeader reports unknown, repeated and missing columns and blanks the
 // unknown ones. It tells whether all is there that a record needs.
 func checkHeader(header []string, file string, line int, table *kg.Table, report func(Problem)) bool {
+	if strings.HasPrefix(header[0], "sep=") && blank(header[1:]) {
+		report(Problem{File: file, Line: line, Message: fmt.Sprintf("%q names no columns: it tells Excel what separates them", header[0]), Hint: "delete the line; columns are separated by commas"})
+		return false
+	}
 	if len(header) == 1 && strings.ContainsAny(header[0], ";\t") {
 		report(Problem{File: file, Line: line, Message: "the columns are not separated by commas", Hint: "save the sheet as CSV with the comma between columns; inside a cell, ; separates the members of a list"})
 		return false
@@ -163,7 +167,7 @@ func (r *row) onlyID(header, cells []string, line int) bool {
 
 func blank(cells []string) bool {
 	for _, text := range cells {
-		if text != "" {
+		if strings.TrimSpace(text) != "" {
 			return false
 		}
 	}

@@ -9,6 +9,9 @@ import (
 func TestSheets(t *testing.T) {
 	for name, test := range map[string]struct{ companies, says string }{
 		"empty rows":          {"id,name,layers\na,A,x\n,,\n\n,,,\n", ""},
+		"rows of blanks":      {"id,name,layers\na,A,x\n , ,\n\u00a0,,\t\n", ""},
+		"a line for Excel":    {"sep=,\nid,name,layers\na,A,x\n", `companies.csv:1: "sep=" names no columns: it tells Excel what separates them (delete the line`},
+		"one of semicolons":   {"sep=;\nid;name;layers\na;A;x\n", `companies.csv:1: "sep=;" names no columns`},
 		"semicolons":          {"id;name;layers\na;A;x\n", "companies.csv:1: the columns are not separated by commas (save the sheet as CSV with the comma"},
 		"tabs":                {"id\tname\tlayers\na\tA\tx\n", "companies.csv:1: the columns are not separated by commas"},
 		"a column of nothing": {"id,name,layers,\na,A,x,\n", "companies.csv:1: column 4 has no name (delete the column"},
@@ -24,5 +27,16 @@ func TestSheets(t *testing.T) {
 		if test.says == "" && said != "" || !strings.Contains(said, test.says) {
 			t.Errorf("%s: %q does not say %q", name, said, test.says)
 		}
+	}
+}
+
+// What Windows and office programs leave beside the sheets is no part of them.
+func TestFilesBesideSheets(t *testing.T) {
+	all := map[string]string{"dataset.yaml": optional, "layers.csv": "id,name,position\nx,X,1\n", "companies/a.csv": "id,name,layers\na,A,x\n"}
+	for _, name := range []string{"Thumbs.db", "desktop.ini", "~$companies.xlsx", ".~lock.companies.csv#", "companies/~$a.csv", "companies/Thumbs.db"} {
+		all[name] = "\x00"
+	}
+	if sum := summary(t, all); sum.Errors != 0 {
+		t.Errorf("%v", sum.Problems)
 	}
 }

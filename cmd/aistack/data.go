@@ -28,6 +28,9 @@ func (f *dataFlags) AfterApply(line *kong.Context) error {
 		return errors.New("--data is empty: name a folder, .zip, .tar.gz or .jsonl file")
 	case f.Data == "":
 		return nil
+	case given("store") && !given("data"): // the command line comes before AISTACK_DATA
+		f.Data = ""
+		return nil
 	case given("store"):
 		return errors.New("--data is read into memory, without a --store; to keep it in one, aistack load it there")
 	}

@@ -77,3 +77,18 @@ func TestEmptyData(t *testing.T) {
 		t.Error("a store was made")
 	}
 }
+
+// A --store on the command line comes before AISTACK_DATA.
+func TestStoreBeforeDataVariable(t *testing.T) {
+	t.Setenv("AISTACK_DATA", filepath.Join(t.TempDir(), "nothing"))
+	args := []string{"trace", "--from", "layer:energy", "--to", "layer:chips", "--first", "1"}
+	if code, _, stderr := command(t, args...); code != exitBad || !strings.Contains(stderr, "nothing") {
+		t.Errorf("the variable alone: code %d: %s", code, stderr)
+	}
+	if code, out, stderr := command(t, append(args, "--store", "memory:")...); code != exitDone || out == "" {
+		t.Errorf("with --store: code %d: %s", code, stderr)
+	}
+	if code, _, stderr := command(t, append(args, "--store", "memory:", "--data", "seed")...); code != exitUsage || !strings.Contains(stderr, "without a --store") {
+		t.Errorf("with both: code %d: %s", code, stderr)
+	}
+}

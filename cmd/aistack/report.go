@@ -17,9 +17,20 @@ func printCounts(w io.Writer, sum *loader.Summary) {
 		fmt.Fprintf(w, "%6d %s\n", n.Count, kg.TableOf(n.Kind).Name)
 	}
 	fmt.Fprintf(w, "%d of %d facts cite a source, %d one that was looked up\n", sum.Coverage.WithSource, sum.Coverage.Facts, sum.Coverage.LookedUp)
-	if n := accepted(sum); n > 0 {
+	switch n := accepted(sum); {
+	case n == 1:
+		fmt.Fprintln(w, "1 finding is accepted with a reason")
+	case n > 1:
 		fmt.Fprintf(w, "%d findings are accepted with a reason\n", n)
 	}
+}
+
+// counted is a number with its noun: 1 error, 2 errors.
+func counted(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 func accepted(sum *loader.Summary) (n int) {

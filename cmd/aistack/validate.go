@@ -42,7 +42,7 @@ func (c *validateCmd) Run(ctx context.Context, to *console) error {
 		}
 	}
 	if sum.Errors > 0 || c.Strict && sum.Warnings > 0 {
-		return fmt.Errorf("the dataset has %d errors and %d warnings", sum.Errors, sum.Warnings)
+		return fmt.Errorf("the dataset has %s and %s", counted(sum.Errors, "error"), counted(sum.Warnings, "warning"))
 	}
 	return nil
 }

@@ -116,3 +116,27 @@ func TestReportOfAges(t *testing.T) {
 		}
 	}
 }
+
+// TestCountsOfOne: one of a thing is told of in the singular.
+func TestCountsOfOne(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("layers.csv", "id,name,position\na,A,1\n")
+	write("companies.csv", "id,name,layers\nx,X,a\n")
+	write("dataset.yaml", "name: one\nprovenance: optional\n")
+	if code, _, stderr := command(t, "validate", dir, "--strict"); code != exitBad || !strings.Contains(stderr, "has 0 errors and 1 warning\n") {
+		t.Errorf("one orphan: code %d: %s", code, stderr)
+	}
+	write("dataset.yaml", "name: one\nprovenance: optional\naccepted:\n  - {gate: ORPHANS, atMost: 1, reason: alone}\n")
+	if code, out, stderr := command(t, "validate", dir, "--strict"); code != exitDone || !strings.Contains(out, "1 finding is accepted with a reason\n") {
+		t.Errorf("accepted: code %d: %s%s", code, out, stderr)
+	}
+	write("companies.csv", "id,name,layers\nx,,a\n")
+	if code, _, stderr := command(t, "validate", dir); code != exitBad || !strings.Contains(stderr, "has 1 error and ") {
+		t.Errorf("one error: code %d: %s", code, stderr)
+	}
+}

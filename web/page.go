@@ -32,7 +32,7 @@ type page struct {
 func (s *site) plain(v view) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		p := &page{Form: r.URL.Query(), Path: strings.TrimPrefix(r.URL.Path, "/plain"), Version: s.Version}
-		if s.full && v.path != "" && v.path != "/search" {
+		if s.full && v.path != "" {
 			once := url.Values{} // the explorer reads lists parted by commas
 			for name, values := range p.Form {
 				once.Set(name, strings.Join(values, ","))

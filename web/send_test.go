@@ -104,7 +104,7 @@ func TestHeadersOfEachRoute(t *testing.T) {
 		"/playground":         {"text/html; charset=utf-8", "no-cache", "style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data: blob:; worker-src 'self'", "unsafe-eval"},
 		"/plain/":             {"text/html; charset=utf-8", "no-cache", "default-src 'none'", "unsafe"},
 		"/plain/playground":   {"text/html; charset=utf-8", "no-cache", "default-src 'none'", "unsafe"},
-		"/search":             {"text/html; charset=utf-8", "no-cache", "default-src 'none'", "unsafe"},
+		"/plain/search":       {"text/html; charset=utf-8", "no-cache", "default-src 'none'", "unsafe"},
 		"/examples.json":      {"application/json", "no-cache", "default-src", "unsafe"},
 		"/licenses.md":        {"text/plain; charset=utf-8", "no-cache", "default-src", "unsafe"},
 		"/icon.svg":           {"image/svg+xml", "no-cache", "default-src 'none'", "unsafe"},

@@ -46,7 +46,7 @@ type view struct {
 	fill           func(*site, *http.Request, *page)
 }
 
-// views are the pages of the explorer, in the order of the navigation.
+// views are the pages of the explorer.
 var views = []view{
 	{"/{$}", "cake.html", (*site).cake},
 	{"/graph", "graph.html", (*site).graph},
@@ -63,6 +63,7 @@ var views = []view{
 	{"/quiz", "quiz.html", (*site).quiz},
 	{"/faq", "faq.html", (*site).faq},
 	{"/predictions", "predictions.html", (*site).predictions},
+	{"/search", "search.html", (*site).search},
 }
 
 // New makes the handler of the pages and of what they load.
@@ -117,10 +118,6 @@ func (s *site) routes() (http.Handler, error) {
 		mux.HandleFunc("GET "+v.path, plain)
 		s.withoutSlash(mux, v.path)
 	}
-	search := s.plain(view{"/search", "search.html", (*site).search}) // the explorer searches from every page
-	mux.HandleFunc("GET /search", search)
-	mux.HandleFunc("GET /plain/search", search)
-	s.withoutSlash(mux, "/search")
 	playground := s.plain(view{"/playground", "playground.html", (*site).playground})
 	mux.HandleFunc("GET /plain/playground", playground)
 	if s.full {

@@ -1,11 +1,11 @@
 // Types of our GraphQL documents, from the schema. Each folder that holds .graphql files gets its own gql/ with the types
-// of these files, so that the text of a query stays in the part of the program that is loaded with its view. Fragments in
-// src/kit may be used everywhere.
+// of these files, so that the text of a query stays in the part of the program that is loaded with its view. The
+// fragments of src/kit may be used everywhere.
 import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-const shared = 'src/kit/*.graphql';
+const shared = 'src/kit/{fragments,drawing}.graphql';
 const folders = new Set(
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.graphql'))
@@ -22,7 +22,7 @@ const config: CodegenConfig = {
       `${root}${folder}/gql/`,
       {
         preset: 'client',
-        documents: folder === 'src/kit' ? [shared] : [shared, `${folder}/*.graphql`],
+        documents: [shared, `${folder}/*.graphql`],
         presetConfig: { fragmentMasking: false },
         config: {
           documentMode: 'string',

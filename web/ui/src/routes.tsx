@@ -34,4 +34,5 @@ export const routes: readonly Route[] = [
   { path: '/faq', label: 'Questions', group: 'Understand', view: lazy(() => import('./views/faq/FaqView')) },
   { path: '/predictions', label: 'Predictions', group: 'Understand', view: lazy(() => import('./views/predictions/PredictionsView')) },
   { path: '/concentration', label: 'Concentration', group: 'Analyse', view: lazy(() => import('./views/concentration/ConcentrationView')) },
+  { path: '/search', view: lazy(() => import('./views/search/SearchView')) },
 ];

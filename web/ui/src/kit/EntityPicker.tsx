@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useQuery } from '../data/useQuery';
-import type { NodeKind } from '../shell/gql/graphql';
 import { title } from './format';
-import { PickedDocument } from './gql/graphql';
+import { PickedDocument, type NodeKind } from './gql/graphql';
 import { Icon } from './Icon';
 import { fromTop } from './layers';
 import { useStack } from './stack';

@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { useAnnounce } from '../shell/announce';
+import { useAnnounce } from './announce';
 import { csv } from './csv';
 import { download, fileName } from './download';
 import { Icon } from './Icon';

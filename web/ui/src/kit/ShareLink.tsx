@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { href } from '../base';
-import { useAnnounce } from '../shell/announce';
+import { useAnnounce } from './announce';
 import { Icon } from './Icon';
 
 interface Props {

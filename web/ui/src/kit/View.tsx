@@ -1,7 +1,7 @@
 import { use, useEffect, useRef, type ReactNode } from 'react';
 import { href } from '../base';
 import type { Document } from '../data/client';
-import { useArrival } from '../shell/arrival';
+import { useArrival } from './arrival';
 import { Icon } from './Icon';
 import { playgroundLink } from './links';
 import { StackFaultContext } from './stack';

@@ -1,12 +1,12 @@
 // What every page knows of the graph: its layers, its version and its datasets.
 import { createContext, use, useCallback, type CSSProperties } from 'react';
 import type { QueryError } from '../data/error';
-import type { ShellQuery } from '../shell/gql/graphql';
 import { date } from './format';
+import type { StackQuery } from './gql/graphql';
 import { layerHue } from './layers';
 
 /** The layers from the bottom up, and what the data are. */
-export type Stack = ShellQuery;
+export type Stack = StackQuery;
 
 /** Null until it is known. */
 export const StackContext = createContext<Stack | null>(null);

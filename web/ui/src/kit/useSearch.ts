@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useQuery, type Result } from '../data/useQuery';
-import { GlobalSearchDocument, type GlobalSearchQuery, type NodeKind } from '../shell/gql/graphql';
+import { GlobalSearchDocument, type GlobalSearchQuery, type NodeKind } from './gql/graphql';
 
 /** Something that a search found. */
 export interface Found {

@@ -2,19 +2,19 @@ import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import { Button, RouterProvider } from 'react-aria-components';
 import { href } from '../base';
 import { useQuery } from '../data/useQuery';
+import { AnnounceContext } from '../kit/announce';
+import { ArrivalContext } from '../kit/arrival';
+import { StackDocument } from '../kit/gql/graphql';
 import { Icon } from '../kit/Icon';
-import { Skeleton } from '../kit/States';
 import { StackContext, StackFaultContext } from '../kit/stack';
+import { Skeleton } from '../kit/States';
 import { Link } from '../router/Link';
 import { match } from '../router/match';
 import { navigate, usePlace } from '../router/router';
 import { routes } from '../routes';
 import { MissingView } from '../views/missing/MissingView';
-import { AnnounceContext } from './announce';
-import { ArrivalContext } from './arrival';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Footer } from './Footer';
-import { ShellDocument } from './gql/graphql';
 import { Navigation } from './Navigation';
 import { Search } from './Search';
 import { Shortcuts } from './Shortcuts';
@@ -23,7 +23,7 @@ import { ThemeSwitch } from './ThemeSwitch';
 /** The page around every view. */
 export function App() {
   const { path } = usePlace();
-  const shell = useQuery(ShellDocument, {});
+  const shell = useQuery(StackDocument, {});
   const stack = shell.status === 'ready' || shell.status === 'partial' ? shell.data : null;
   const { retry } = shell;
   const error = shell.status === 'error' ? shell.error : null;

@@ -1,20 +1,24 @@
 import { useRef, useState } from 'react';
 import { Button, ComboBox, Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
 import { title } from '../kit/format';
+import type { NodeKind } from '../kit/gql/graphql';
 import { Icon } from '../kit/Icon';
 import { pageOf } from '../kit/links';
 import { useSearch, type Found } from '../kit/useSearch';
+import { withParams } from '../router/params';
 import { navigate } from '../router/router';
-import type { NodeKind } from './gql/graphql';
 import { useShortcut } from './shortcuts';
 
 const kinds: readonly NodeKind[] = ['LAYER', 'COMPANY', 'PRODUCT', 'FACILITY', 'ROLE'];
+// The last option: the page of all results.
+const all = 'all';
 const headings: Readonly<Record<string, string>> = {
   LAYER: 'Layers',
   COMPANY: 'Companies',
   PRODUCT: 'Products',
   FACILITY: 'Facilities',
   ROLE: 'Roles',
+  [all]: 'More',
 };
 
 /** The search of every page: names, aliases and tickers. Enter goes to the page of what is chosen. */
@@ -27,7 +31,7 @@ export function Search() {
   useShortcut('/', 'Search', () => input.current?.focus());
 
   const go = (id: string) => {
-    const page = pageOf(id);
+    const page = id === all ? `/search${withParams('', { q: typed.trim() })}` : pageOf(id);
     if (!page) return;
     setTyped('');
     setVisit(visit + 1); // a new box is a closed one
@@ -44,7 +48,7 @@ export function Search() {
     <search className="search">
       <ComboBox
         key={visit}
-        items={grouped(found)}
+        items={grouped(found, typed.trim())}
         inputValue={typed}
         onInputChange={setTyped}
         value={null}
@@ -98,11 +102,13 @@ interface Group {
   items: readonly Found[];
 }
 
-// The kinds in the order of their best results.
-function grouped(found: readonly Found[]): Group[] {
+// The kinds in the order of their best results, and the page of all.
+function grouped(found: readonly Found[], typed: string): Group[] {
+  if (found.length === 0) return [];
   const groups = new Map<string, Found[]>();
   for (const one of found) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
-  return [...groups].map(([id, items]) => ({ id, items }));
+  const more: Found = { id: all, name: `All results for “${typed}”`, kind: all, group: all, layers: [] };
+  return [...[...groups].map(([id, items]) => ({ id, items })), { id: all, items: [more] }];
 }
 
 const detail = (item: Found): string =>

@@ -123,4 +123,11 @@ export const views = [
     control: { focus: 'input[type=checkbox]', keys: ['Space'], gives: (page) => page.waitForURL((url) => url.search !== '?layers=energy') },
     nothing: /no predictions|nothing/i,
   },
+  {
+    route: '/search',
+    at: 'search?q=nvdia',
+    asks: 'SearchResults',
+    control: { focus: 'main input', keys: ['Backspace'], gives: (page) => page.waitForURL(/q=nvdi$/) },
+    nothing: /Nothing found/,
+  },
 ];

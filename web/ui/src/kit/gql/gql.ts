@@ -18,11 +18,15 @@ type Documents = {
     "fragment DrawnSubgraph on Subgraph {\n  nodes {\n    id\n    name\n    kind\n  }\n  edges {\n    __typename\n    id\n    status\n    confidence\n    from {\n      id\n    }\n    to {\n      id\n    }\n    ... on Dependency {\n      kind\n      share\n    }\n    ... on Ownership {\n      role\n      stake\n    }\n    ... on Investment {\n      instrument\n      amount {\n        ...MoneyParts\n      }\n    }\n  }\n  layout {\n    id\n    x\n    y\n    layer\n  }\n}": typeof types.DrawnSubgraphFragmentDoc,
     "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": typeof types.SourcePartsFragmentDoc,
     "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}": typeof types.PickedDocument,
+    "query GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}": typeof types.GlobalSearchDocument,
+    "query Stack {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}": typeof types.StackDocument,
 };
 const documents: Documents = {
     "fragment DrawnSubgraph on Subgraph {\n  nodes {\n    id\n    name\n    kind\n  }\n  edges {\n    __typename\n    id\n    status\n    confidence\n    from {\n      id\n    }\n    to {\n      id\n    }\n    ... on Dependency {\n      kind\n      share\n    }\n    ... on Ownership {\n      role\n      stake\n    }\n    ... on Investment {\n      instrument\n      amount {\n        ...MoneyParts\n      }\n    }\n  }\n  layout {\n    id\n    x\n    y\n    layer\n  }\n}": types.DrawnSubgraphFragmentDoc,
     "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": types.SourcePartsFragmentDoc,
     "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}": types.PickedDocument,
+    "query GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}": types.GlobalSearchDocument,
+    "query Stack {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}": types.StackDocument,
 };
 
 /**
@@ -37,6 +41,14 @@ export function graphql(source: "fragment SourceParts on Source {\n  id\n  title
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}"): typeof import('./graphql').PickedDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {\n  search(query: $text, kinds: $kinds, first: $first) {\n    edges {\n      highlights {\n        field\n        text\n      }\n      node {\n        __typename\n        id\n        ... on Named {\n          name\n        }\n        ... on Role {\n          name\n        }\n        ... on Skill {\n          name\n        }\n        ... on Entity {\n          kind\n          layers {\n            id\n            name\n            position\n          }\n        }\n        ... on Company {\n          ticker\n        }\n        ... on Layer {\n          position\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql').GlobalSearchDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query Stack {\n  layers {\n    id\n    name\n    position\n  }\n  graphInfo {\n    version\n    datasets {\n      name\n      title\n      release\n      asOf\n      licence\n      attribution\n    }\n  }\n}"): typeof import('./graphql').StackDocument;
 
 
 export function graphql(source: string) {

@@ -136,6 +136,43 @@ export type MoneyBasis =
   /** The low end of a range; high is the other. */
   | 'RANGE';
 
+/** What a record is. */
+export type NodeKind =
+  /** A legal or organisational actor. */
+  | 'COMPANY'
+  /** The manifest of a dataset. */
+  | 'DATASET'
+  /** A flow of goods or services from a supplier to a consumer. */
+  | 'DEPENDENCY'
+  /** A place. */
+  | 'FACILITY'
+  /** A question that people ask, with its answer. */
+  | 'FAQ'
+  /** What one layer gives another. */
+  | 'FEED'
+  /** A conclusion about how value moves. */
+  | 'INSIGHT'
+  /** What people like to work with, for finding a career. */
+  | 'INTEREST'
+  /** Capital from one company to another. */
+  | 'INVESTMENT'
+  /** A tier of the stack. */
+  | 'LAYER'
+  /** Who makes, operates or owns what. */
+  | 'OWNERSHIP'
+  /** A statement about the future. */
+  | 'PREDICTION'
+  /** Something sold or used. */
+  | 'PRODUCT'
+  /** A question with one right choice. */
+  | 'QUIZ_QUESTION'
+  /** An occupation. */
+  | 'ROLE'
+  /** A skill that roles require. */
+  | 'SKILL'
+  /** A citation. */
+  | 'SOURCE';
+
 /** How an owner stands to what it owns. */
 export type OwnershipRole =
   /** Designs or makes it. Traces pass through. */
@@ -254,6 +291,38 @@ export type PickedQuery = { readonly nodes: ReadonlyArray<
     | { readonly id: string }
    | null> };
 
+export type GlobalSearchQueryVariables = Exact<{
+  text: string;
+  kinds?: ReadonlyArray<NodeKind> | NodeKind | null | undefined;
+  first: number;
+}>;
+
+
+export type GlobalSearchQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly highlights: ReadonlyArray<{ readonly field: string, readonly text: string }>, readonly node:
+        | { readonly __typename: 'Company', readonly name: string, readonly kind: EntityKind, readonly ticker: string | null, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
+        | { readonly __typename: 'Dataset', readonly id: string }
+        | { readonly __typename: 'Dependency', readonly id: string }
+        | { readonly __typename: 'FAQ', readonly id: string }
+        | { readonly __typename: 'Facility', readonly name: string, readonly kind: EntityKind, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
+        | { readonly __typename: 'Feed', readonly id: string }
+        | { readonly __typename: 'Insight', readonly id: string }
+        | { readonly __typename: 'Interest', readonly id: string }
+        | { readonly __typename: 'Investment', readonly id: string }
+        | { readonly __typename: 'Layer', readonly name: string, readonly position: number, readonly id: string }
+        | { readonly __typename: 'Ownership', readonly id: string }
+        | { readonly __typename: 'Prediction', readonly id: string }
+        | { readonly __typename: 'Product', readonly name: string, readonly kind: EntityKind, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
+        | { readonly __typename: 'QuizQuestion', readonly id: string }
+        | { readonly __typename: 'Role', readonly name: string, readonly id: string }
+        | { readonly __typename: 'Skill', readonly name: string, readonly id: string }
+        | { readonly __typename: 'Source', readonly id: string }
+       }> } };
+
+export type StackQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StackQuery = { readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }>, readonly graphInfo: { readonly version: number, readonly datasets: ReadonlyArray<{ readonly name: string, readonly title: string | null, readonly release: string | null, readonly asOf: string | null, readonly licence: string | null, readonly attribution: string | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -365,3 +434,62 @@ export const PickedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
+export const GlobalSearchDocument = new TypedDocumentString(`
+    query GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {
+  search(query: $text, kinds: $kinds, first: $first) {
+    edges {
+      highlights {
+        field
+        text
+      }
+      node {
+        __typename
+        id
+        ... on Named {
+          name
+        }
+        ... on Role {
+          name
+        }
+        ... on Skill {
+          name
+        }
+        ... on Entity {
+          kind
+          layers {
+            id
+            name
+            position
+          }
+        }
+        ... on Company {
+          ticker
+        }
+        ... on Layer {
+          position
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GlobalSearchQuery, GlobalSearchQueryVariables>;
+export const StackDocument = new TypedDocumentString(`
+    query Stack {
+  layers {
+    id
+    name
+    position
+  }
+  graphInfo {
+    version
+    datasets {
+      name
+      title
+      release
+      asOf
+      licence
+      attribution
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StackQuery, StackQueryVariables>;

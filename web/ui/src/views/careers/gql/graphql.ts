@@ -263,31 +263,6 @@ export type EntityPartsFragment =
   | EntityParts_Product_Fragment
 ;
 
-export type PickedQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type PickedQuery = { readonly nodes: ReadonlyArray<
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
 export type CareersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -426,16 +401,6 @@ export const RolePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RoleParts"}) as unknown as TypedDocumentString<RolePartsFragment, unknown>;
-export const PickedDocument = new TypedDocumentString(`
-    query Picked($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    id
-    ... on Named {
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
 export const CareersDocument = new TypedDocumentString(`
     query Careers {
   interests {

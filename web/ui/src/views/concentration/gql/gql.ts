@@ -17,13 +17,11 @@ import * as types from './graphql';
 type Documents = {
     "fragment DrawnSubgraph on Subgraph {\n  nodes {\n    id\n    name\n    kind\n  }\n  edges {\n    __typename\n    id\n    status\n    confidence\n    from {\n      id\n    }\n    to {\n      id\n    }\n    ... on Dependency {\n      kind\n      share\n    }\n    ... on Ownership {\n      role\n      stake\n    }\n    ... on Investment {\n      instrument\n      amount {\n        ...MoneyParts\n      }\n    }\n  }\n  layout {\n    id\n    x\n    y\n    layer\n  }\n}": typeof types.DrawnSubgraphFragmentDoc,
     "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": typeof types.SourcePartsFragmentDoc,
-    "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}": typeof types.PickedDocument,
     "query SupplyConcentration($input: ConcentrationInput!) {\n  concentration(input: $input) {\n    subject {\n      id\n      name\n    }\n    kind\n    hhi\n    low\n    high\n    assumed\n    band\n    supplierCount\n    totalCount\n    known\n    rest\n    shares {\n      entity {\n        ...EntityParts\n      }\n      share\n      weight\n      origin\n    }\n    coverage {\n      note\n    }\n  }\n}": typeof types.SupplyConcentrationDocument,
 };
 const documents: Documents = {
     "fragment DrawnSubgraph on Subgraph {\n  nodes {\n    id\n    name\n    kind\n  }\n  edges {\n    __typename\n    id\n    status\n    confidence\n    from {\n      id\n    }\n    to {\n      id\n    }\n    ... on Dependency {\n      kind\n      share\n    }\n    ... on Ownership {\n      role\n      stake\n    }\n    ... on Investment {\n      instrument\n      amount {\n        ...MoneyParts\n      }\n    }\n  }\n  layout {\n    id\n    x\n    y\n    layer\n  }\n}": types.DrawnSubgraphFragmentDoc,
     "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}": types.SourcePartsFragmentDoc,
-    "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}": types.PickedDocument,
     "query SupplyConcentration($input: ConcentrationInput!) {\n  concentration(input: $input) {\n    subject {\n      id\n      name\n    }\n    kind\n    hhi\n    low\n    high\n    assumed\n    band\n    supplierCount\n    totalCount\n    known\n    rest\n    shares {\n      entity {\n        ...EntityParts\n      }\n      share\n      weight\n      origin\n    }\n    coverage {\n      note\n    }\n  }\n}": types.SupplyConcentrationDocument,
 };
 
@@ -35,10 +33,6 @@ export function graphql(source: "fragment DrawnSubgraph on Subgraph {\n  nodes {
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "fragment SourceParts on Source {\n  id\n  title\n  publisher\n  url\n  published\n  accessed\n  kind\n}\n\nfragment MoneyParts on Money {\n  amount\n  high\n  currency\n  usd\n  basis\n  years\n  note\n}\n\nfragment EntityParts on Entity {\n  id\n  name\n  kind\n  layers {\n    id\n    name\n    position\n  }\n}"): typeof import('./graphql').SourcePartsFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "query Picked($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    id\n    ... on Named {\n      name\n    }\n  }\n}"): typeof import('./graphql').PickedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

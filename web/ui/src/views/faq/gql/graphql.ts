@@ -229,31 +229,6 @@ export type EntityPartsFragment =
   | EntityParts_Product_Fragment
 ;
 
-export type PickedQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type PickedQuery = { readonly nodes: ReadonlyArray<
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
 export type QuestionsQueryVariables = Exact<{
   layers?: ReadonlyArray<string | number> | string | number | null | undefined;
 }>;
@@ -362,16 +337,6 @@ export const EntityPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EntityParts"}) as unknown as TypedDocumentString<EntityPartsFragment, unknown>;
-export const PickedDocument = new TypedDocumentString(`
-    query Picked($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    id
-    ... on Named {
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
 export const QuestionsDocument = new TypedDocumentString(`
     query Questions($layers: [ID!]) {
   faqs(layers: $layers) {

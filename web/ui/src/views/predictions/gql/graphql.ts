@@ -229,31 +229,6 @@ export type EntityPartsFragment =
   | EntityParts_Product_Fragment
 ;
 
-export type PickedQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type PickedQuery = { readonly nodes: ReadonlyArray<
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
 export type OutlookQueryVariables = Exact<{
   layers?: ReadonlyArray<string | number> | string | number | null | undefined;
 }>;
@@ -380,16 +355,6 @@ export const EvidencePartsFragmentDoc = new TypedDocumentString(`
   accessed
   kind
 }`, {"fragmentName":"EvidenceParts"}) as unknown as TypedDocumentString<EvidencePartsFragment, unknown>;
-export const PickedDocument = new TypedDocumentString(`
-    query Picked($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    id
-    ... on Named {
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
 export const OutlookDocument = new TypedDocumentString(`
     query Outlook($layers: [ID!]) {
   predictions(layers: $layers) {

@@ -237,31 +237,6 @@ export type EntityPartsFragment =
   | EntityParts_Product_Fragment
 ;
 
-export type PickedQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type PickedQuery = { readonly nodes: ReadonlyArray<
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
 export type QuizQuestionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -382,16 +357,6 @@ export const EntityPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EntityParts"}) as unknown as TypedDocumentString<EntityPartsFragment, unknown>;
-export const PickedDocument = new TypedDocumentString(`
-    query Picked($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    id
-    ... on Named {
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
 export const QuizQuestionsDocument = new TypedDocumentString(`
     query QuizQuestions {
   quiz {

@@ -136,43 +136,6 @@ export type MoneyBasis =
   /** The low end of a range; high is the other. */
   | 'RANGE';
 
-/** What a record is. */
-export type NodeKind =
-  /** A legal or organisational actor. */
-  | 'COMPANY'
-  /** The manifest of a dataset. */
-  | 'DATASET'
-  /** A flow of goods or services from a supplier to a consumer. */
-  | 'DEPENDENCY'
-  /** A place. */
-  | 'FACILITY'
-  /** A question that people ask, with its answer. */
-  | 'FAQ'
-  /** What one layer gives another. */
-  | 'FEED'
-  /** A conclusion about how value moves. */
-  | 'INSIGHT'
-  /** What people like to work with, for finding a career. */
-  | 'INTEREST'
-  /** Capital from one company to another. */
-  | 'INVESTMENT'
-  /** A tier of the stack. */
-  | 'LAYER'
-  /** Who makes, operates or owns what. */
-  | 'OWNERSHIP'
-  /** A statement about the future. */
-  | 'PREDICTION'
-  /** Something sold or used. */
-  | 'PRODUCT'
-  /** A question with one right choice. */
-  | 'QUIZ_QUESTION'
-  /** An occupation. */
-  | 'ROLE'
-  /** A skill that roles require. */
-  | 'SKILL'
-  /** A citation. */
-  | 'SOURCE';
-
 /** How an owner stands to what it owns. */
 export type OwnershipRole =
   /** Designs or makes it. Traces pass through. */
@@ -266,45 +229,13 @@ export type EntityPartsFragment =
   | EntityParts_Product_Fragment
 ;
 
-export type PickedQueryVariables = Exact<{
-  ids: ReadonlyArray<string | number> | string | number;
-}>;
-
-
-export type PickedQuery = { readonly nodes: ReadonlyArray<
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly name: string, readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-    | { readonly id: string }
-   | null> };
-
-export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ShellQuery = { readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }>, readonly graphInfo: { readonly version: number, readonly datasets: ReadonlyArray<{ readonly name: string, readonly title: string | null, readonly release: string | null, readonly asOf: string | null, readonly licence: string | null, readonly attribution: string | null }> } };
-
-export type GlobalSearchQueryVariables = Exact<{
+export type SearchResultsQueryVariables = Exact<{
   text: string;
-  kinds?: ReadonlyArray<NodeKind> | NodeKind | null | undefined;
-  first: number;
 }>;
 
 
-export type GlobalSearchQuery = { readonly search: { readonly edges: ReadonlyArray<{ readonly highlights: ReadonlyArray<{ readonly field: string, readonly text: string }>, readonly node:
-        | { readonly __typename: 'Company', readonly name: string, readonly kind: EntityKind, readonly ticker: string | null, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
+export type SearchResultsQuery = { readonly search: { readonly totalCount: number, readonly edges: ReadonlyArray<{ readonly highlights: ReadonlyArray<{ readonly field: string, readonly text: string, readonly start: number, readonly end: number }>, readonly node:
+        | { readonly __typename: 'Company', readonly name: string, readonly kind: EntityKind, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
         | { readonly __typename: 'Dataset', readonly id: string }
         | { readonly __typename: 'Dependency', readonly id: string }
         | { readonly __typename: 'FAQ', readonly id: string }
@@ -318,9 +249,9 @@ export type GlobalSearchQuery = { readonly search: { readonly edges: ReadonlyArr
         | { readonly __typename: 'Prediction', readonly id: string }
         | { readonly __typename: 'Product', readonly name: string, readonly kind: EntityKind, readonly id: string, readonly layers: ReadonlyArray<{ readonly id: string, readonly name: string, readonly position: number }> }
         | { readonly __typename: 'QuizQuestion', readonly id: string }
-        | { readonly __typename: 'Role', readonly name: string, readonly id: string }
+        | { readonly __typename: 'Role', readonly name: string, readonly id: string, readonly layer: { readonly id: string, readonly name: string, readonly position: number } }
         | { readonly __typename: 'Skill', readonly name: string, readonly id: string }
-        | { readonly __typename: 'Source', readonly id: string }
+        | { readonly __typename: 'Source', readonly title: string, readonly url: string | null, readonly id: string }
        }> } };
 
 export class TypedDocumentString<TResult, TVariables>
@@ -424,57 +355,26 @@ export const EntityPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EntityParts"}) as unknown as TypedDocumentString<EntityPartsFragment, unknown>;
-export const PickedDocument = new TypedDocumentString(`
-    query Picked($ids: [ID!]!) {
-  nodes(ids: $ids) {
-    id
-    ... on Named {
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PickedQuery, PickedQueryVariables>;
-export const ShellDocument = new TypedDocumentString(`
-    query Shell {
-  layers {
-    id
-    name
-    position
-  }
-  graphInfo {
-    version
-    datasets {
-      name
-      title
-      release
-      asOf
-      licence
-      attribution
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ShellQuery, ShellQueryVariables>;
-export const GlobalSearchDocument = new TypedDocumentString(`
-    query GlobalSearch($text: String!, $kinds: [NodeKind!], $first: Int!) {
-  search(query: $text, kinds: $kinds, first: $first) {
+export const SearchResultsDocument = new TypedDocumentString(`
+    query SearchResults($text: String!) {
+  search(query: $text, first: 200) {
+    totalCount
     edges {
       highlights {
         field
         text
+        start
+        end
       }
       node {
         __typename
         id
-        ... on Named {
+        ... on Layer {
           name
-        }
-        ... on Role {
-          name
-        }
-        ... on Skill {
-          name
+          position
         }
         ... on Entity {
+          name
           kind
           layers {
             id
@@ -482,14 +382,23 @@ export const GlobalSearchDocument = new TypedDocumentString(`
             position
           }
         }
-        ... on Company {
-          ticker
+        ... on Role {
+          name
+          layer {
+            id
+            name
+            position
+          }
         }
-        ... on Layer {
-          position
+        ... on Skill {
+          name
+        }
+        ... on Source {
+          title
+          url
         }
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<GlobalSearchQuery, GlobalSearchQueryVariables>;
+    `) as unknown as TypedDocumentString<SearchResultsQuery, SearchResultsQueryVariables>;

@@ -5,8 +5,7 @@ import { QueryError, type Fault } from './error';
 /** The client that the pages ask with. */
 export const ClientContext = createContext<Client | null>(null);
 
-/** The client that the pages ask with. */
-export function useClient(): Client {
+function useClient(): Client {
   const client = use(ClientContext);
   if (!client) throw new Error('useClient is used outside of <ClientContext>');
   return client;

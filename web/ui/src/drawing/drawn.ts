@@ -6,7 +6,7 @@ import { lineOf, type DrawnEdge, type DrawnNode } from './types';
 type Relation = DrawnSubgraphFragment['edges'][number];
 
 /** What a relation is, in a few words: "manufacturing, 90 % share", "owns 27 %", "invests: equity, $1 bn". */
-export function relationText(relation: Relation): string {
+function relationText(relation: Relation): string {
   const words = (() => {
     switch (relation.__typename) {
       case 'Dependency':
@@ -23,7 +23,7 @@ export function relationText(relation: Relation): string {
 }
 
 /** How a relation is drawn. */
-export const relationLine = (relation: Relation) =>
+const relationLine = (relation: Relation) =>
   relation.__typename === 'Ownership' ? lineOf(relation.role) : relation.__typename === 'Investment' ? 'invests' : 'supplies';
 
 /**

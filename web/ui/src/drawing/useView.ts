@@ -28,7 +28,7 @@ export interface ViewMoves {
 }
 
 /** The view that a drawing begins with: all of it, or its middle where all of it would be too small. */
-export function firstView({ extent, width, height, gutter, home }: Settings): View {
+function firstView({ extent, width, height, gutter, home }: Settings): View {
   const all = fit(extent, width, height, gutter);
   const k = Math.max(all.k, leastScale(width));
   return k === all.k ? all : around(extent, width, height, gutter, k, home);

@@ -7,7 +7,7 @@ import { changeParams, useParam } from '../../router/router';
 import type { ChokepointInput, Horizon, ImpactInput } from './gql/graphql';
 
 /** The general kinds of entity, which include the specific ones. */
-export const generalKinds = ['COMPANY', 'PRODUCT', 'FACILITY'] as const;
+const generalKinds = ['COMPANY', 'PRODUCT', 'FACILITY'] as const;
 
 const codecs = {
   from: list(),

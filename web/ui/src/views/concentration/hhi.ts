@@ -52,4 +52,4 @@ export function written({ weight, origin }: Concentrated['shares'][number]): str
 }
 
 /** Where weights come from, in a word or two. */
-export const origins: Readonly<Record<string, string>> = { PUBLISHED: 'published', CAPACITY: 'from megawatts', ASSUMED: 'assumed' };
+const origins: Readonly<Record<string, string>> = { PUBLISHED: 'published', CAPACITY: 'from megawatts', ASSUMED: 'assumed' };

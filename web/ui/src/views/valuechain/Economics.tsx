@@ -24,7 +24,7 @@ const list = (words: readonly string[]) =>
   );
 
 /** How much of the value a layer keeps, as the schema's levels: "Medium", "Low to high". */
-export const captured = ({ layer }: Row): string | null => {
+const captured = ({ layer }: Row): string | null => {
   if (!layer.valueCapture) return null;
   const { low, high } = layer.valueCapture;
   return low === high ? title(low) : `${title(low)} to ${word(high)}`;

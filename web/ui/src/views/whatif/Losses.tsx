@@ -10,7 +10,7 @@ import { bindingWords, inPercent, type Hit } from './words';
 const layerNames = ({ entity }: Hit) => entity.layers.map((layer) => layer.name).join(', ');
 
 /** What is told of each entity that loses output. */
-export const columns: readonly Column<Hit>[] = [
+const columns: readonly Column<Hit>[] = [
   { id: 'entity', label: 'Entity', rowHeader: true, value: ({ entity }) => entity.name, cell: ({ entity }) => <EntityLink entity={entity} /> },
   { id: 'layers', label: 'Layers', value: layerNames },
   { id: 'round', label: 'Round', numeric: true, value: (hit) => hit.round },

@@ -1,10 +1,10 @@
-import { lazy, Suspense, useId, useRef, type ComponentType, type CSSProperties, type ReactNode, type Ref } from 'react';
+import { useId, useRef, type CSSProperties, type ReactNode, type Ref } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { oneOf } from '../router/params';
 import { useParam } from '../router/router';
+import { DataTable } from './DataTable';
 import { ExportMenu } from './ExportMenu';
 import { useLayerStyle } from './stack';
-import { Skeleton } from './States';
 import type { TableModel } from './useTable';
 
 /** An entry of a legend. */
@@ -41,9 +41,6 @@ interface Props<R> {
   param?: string;
   className?: string;
 }
-
-// Loaded when the table is asked for. What lazy gives has no type parameters; here a table of any rows will do.
-const LazyTable = lazy(() => import('./DataTable').then((module) => ({ default: module.DataTable as ComponentType<{ table: unknown; exports: boolean }> })));
 
 const showCodec = oneOf(['drawing', 'table'], 'drawing');
 
@@ -103,9 +100,7 @@ export function Figure<R>(props: Props<R>) {
       {drawn ? (
         <Legend entries={legend} />
       ) : (
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <LazyTable table={table} exports={false} />
-        </Suspense>
+        <DataTable table={table} exports={false} />
       )}
       {note && <div className="note">{note}</div>}
     </figure>

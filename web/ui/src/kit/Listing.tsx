@@ -1,9 +1,9 @@
-import { lazy, Suspense, useId, type ComponentType, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { oneOf } from '../router/params';
 import { useParam } from '../router/router';
+import { DataTable } from './DataTable';
 import { ExportMenu } from './ExportMenu';
-import { Skeleton } from './States';
 import type { TableModel } from './useTable';
 
 interface Props<R> {
@@ -15,9 +15,6 @@ interface Props<R> {
   /** The rows as people read them. */
   children: ReactNode;
 }
-
-// Loaded when the table is asked for. What lazy gives has no type parameters; here a table of any rows will do.
-const LazyTable = lazy(() => import('./DataTable').then((module) => ({ default: module.DataTable as ComponentType<{ table: unknown; exports: boolean }> })));
 
 const showCodec = oneOf(['list', 'table'], 'list');
 
@@ -44,9 +41,7 @@ export function Listing<R>({ title, table, param = 'show', children }: Props<R>)
       {show === 'list' ? (
         children
       ) : (
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <LazyTable table={table} exports={false} />
-        </Suspense>
+        <DataTable table={table} exports={false} />
       )}
     </section>
   );

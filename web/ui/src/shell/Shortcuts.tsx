@@ -1,8 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay, SwitchButton, SwitchField } from 'react-aria-components';
-import { Icon } from '../kit/Icon';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useKept } from './kept';
 import { isTyping, ShortcutContext, type Shortcut } from './shortcuts';
+
+const ShortcutsDialog = lazy(() => import('./ShortcutsDialog'));
 
 /** Runs the shortcuts that components list, and shows the list at "?". */
 export function Shortcuts({ open, onOpenChange, children }: { open: boolean; onOpenChange: (open: boolean) => void; children: ReactNode }) {
@@ -41,46 +41,11 @@ export function Shortcuts({ open, onOpenChange, children }: { open: boolean; onO
   return (
     <ShortcutContext value={registry}>
       {children}
-      <ModalOverlay className="overlay" isOpen={open} onOpenChange={onOpenChange} isDismissable>
-        <Modal className="modal">
-          <Dialog className="dialog">
-            <div className="bar">
-              <Heading slot="title">Keyboard shortcuts</Heading>
-              <Button slot="close" className="icon-button" aria-label="Close">
-                <Icon name="close" />
-              </Button>
-            </div>
-            <dl className="keys">
-              {[...listed, { key: '?', does: 'Show this list' }].map((shortcut) => (
-                <div key={shortcut.key}>
-                  <dt>
-                    <kbd>{shortcut.key}</kbd>
-                  </dt>
-                  <dd>{shortcut.does}</dd>
-                </div>
-              ))}
-              <div>
-                <dt>
-                  <kbd>↑</kbd> <kbd>↓</kbd>
-                </dt>
-                <dd>Move in lists, tables and the layer cake</dd>
-              </div>
-              <div>
-                <dt>
-                  <kbd>Esc</kbd>
-                </dt>
-                <dd>Close what is open</dd>
-              </div>
-            </dl>
-            <SwitchField isSelected={on} onChange={(selected) => setKept(selected ? null : 'off')}>
-              <SwitchButton className="switch">
-                <span className="switch-track" aria-hidden="true" />
-                Single-key shortcuts
-              </SwitchButton>
-            </SwitchField>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
+      {open && (
+        <Suspense>
+          <ShortcutsDialog listed={listed} on={on} onSwitch={(next) => setKept(next ? null : 'off')} onOpenChange={onOpenChange} />
+        </Suspense>
+      )}
     </ShortcutContext>
   );
 }

@@ -1,14 +1,15 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useStack } from '../../kit/stack';
 import { Skeleton } from '../../kit/States';
 import { View } from '../../kit/View';
 import { GraphPartDocument } from './gql/graphql';
 import { Overview } from './Overview';
 import { overviewDocument } from './overviewQuery';
-import { Part } from './Part';
 import { Question } from './Question';
 import { useGraphState } from './state';
 import './graph.css';
+
+const Part = lazy(() => import('./Part').then((module) => ({ default: module.Part })));
 
 /** The graph: the stack as a whole at first, then the part of it that is chosen. The address is the whole state. */
 export default function GraphView() {
@@ -29,7 +30,9 @@ export default function GraphView() {
       query={asked as never}
     >
       <Question state={state} layers={layers ?? []} />
-      {!layers || !document ? <Skeleton block lines={2} /> : state.overview ? <Overview document={document} state={state} layers={layers} /> : <Part state={state} layers={layers} />}
+      <Suspense fallback={<Skeleton block lines={2} />}>
+        {!layers || !document ? <Skeleton block lines={2} /> : state.overview ? <Overview document={document} state={state} layers={layers} /> : <Part state={state} layers={layers} />}
+      </Suspense>
     </View>
   );
 }

@@ -1,13 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useQuery } from '../../data/useQuery';
 import { Answer, Empty, Skeleton } from '../../kit/States';
 import { View } from '../../kit/View';
 import { TracedPathsDocument } from './gql/graphql';
-import { NoPath } from './NoPath';
 import { PathForm } from './PathForm';
-import { Paths } from './Paths';
 import { traceInput, usePathQuestion } from './question';
 import { Starts } from './Starts';
 import './path.css';
+
+// What the answer is shown with is loaded when there is one.
+const Paths = lazy(() => import('./Paths').then((module) => ({ default: module.Paths })));
+const NoPath = lazy(() => import('./NoPath').then((module) => ({ default: module.NoPath })));
 
 /** The best paths between two ends, with the evidence of each step. */
 export default function PathView() {
@@ -26,13 +29,15 @@ export default function PathView() {
       <PathForm question={question} />
       {question.start && <Starts />}
       {asked || question.start ? (
-        <Answer
-          result={result}
-          skeleton={<Skeleton block lines={8} />}
-          empty={<NoPath question={question} stoppedBecause={result.status === 'empty' ? result.data.trace.stoppedBecause : null} />}
-        >
-          {({ trace }) => <Paths trace={trace} question={question} />}
-        </Answer>
+        <Suspense fallback={<Skeleton block lines={8} />}>
+          <Answer
+            result={result}
+            skeleton={<Skeleton block lines={8} />}
+            empty={<NoPath question={question} stoppedBecause={result.status === 'empty' ? result.data.trace.stoppedBecause : null} />}
+          >
+            {({ trace }) => <Paths trace={trace} question={question} />}
+          </Answer>
+        </Suspense>
       ) : (
         <Empty title={from.length === 0 ? 'Where do the paths begin?' : 'Where do the paths end?'}>
           <p>Choose {from.length === 0 ? 'a beginning in “From”' : 'an end in “To”'}: type a name, or take a layer.</p>

@@ -1,17 +1,20 @@
+import { lazy, Suspense } from 'react';
 import { useQuery } from '../../data/useQuery';
 import { Answer, Empty, Skeleton } from '../../kit/States';
 import { View } from '../../kit/View';
 import { Assumptions } from './Assumptions';
-import { Compared } from './Compared';
 import { Examples } from './Examples';
 import { WhatIfViewDocument, type WhatIfViewQuery } from './gql/graphql';
 import { LayerLosses } from './LayerLosses';
 import { useWhatIf } from './question';
-import { Scenario } from './Scenario';
 import { Summary } from './Summary';
 import { scenarioWords, useNames } from './useNames';
 import { WhatIfForm } from './WhatIfForm';
 import './whatif.css';
+
+// What the answer is shown with is loaded when there is one.
+const Compared = lazy(() => import('./Compared').then((module) => ({ default: module.Compared })));
+const Scenario = lazy(() => import('./Scenario').then((module) => ({ default: module.Scenario })));
 
 // What fails by nothing is listed too, with a loss of 0.
 const isEmpty = (data: WhatIfViewQuery) => data.impact.affected.edges.every((edge) => edge.node.high === 0);
@@ -48,7 +51,9 @@ export default function WhatIfView() {
               <h2>{scenarioWords(a.shocks, name)}</h2>
               <Summary impact={impact} />
               <LayerLosses impact={impact} />
-              <Scenario impact={impact} input={inputA} />
+              <Suspense fallback={<Skeleton block lines={6} />}>
+                <Scenario impact={impact} input={inputA} />
+              </Suspense>
               <Assumptions impact={impact} />
             </div>
           )}
@@ -58,7 +63,11 @@ export default function WhatIfView() {
         <Answer result={first} skeleton={<Skeleton block lines={6} />} empty={nothing}>
           {({ impact }) => (
             <Answer result={second} skeleton={<Skeleton block lines={6} />}>
-              {(other) => <Compared a={impact} b={other.impact} inputA={inputA} inputB={inputB} names={[scenarioWords(a.shocks, name), scenarioWords(b.shocks, name)]} />}
+              {(other) => (
+                <Suspense fallback={<Skeleton block lines={6} />}>
+                  <Compared a={impact} b={other.impact} inputA={inputA} inputB={inputB} names={[scenarioWords(a.shocks, name), scenarioWords(b.shocks, name)]} />
+                </Suspense>
+              )}
             </Answer>
           )}
         </Answer>

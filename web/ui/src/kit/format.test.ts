@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, date, money, percent, percentRange, quantity, sum, title, unknown } from './format';
+import { count, date, inPercent, money, percent, percentRange, quantity, sum, title, unknown } from './format';
 
 const amount = { amount: 1e9, high: null, currency: 'USD', usd: 1e9, basis: 'EXACT', years: null, note: null } as const;
 const plain = (text: string) => text.replaceAll('\u202f', ' ');
@@ -13,6 +13,7 @@ describe('words for values', () => {
     expect(percent(Number.NaN)).toBe(unknown);
     expect(quantity(null, 'MW')).toBe(unknown);
     expect(percentRange(0.1, null)).toBe(unknown);
+    expect([inPercent(null), inPercent(Number.NaN), inPercent(0), inPercent(2 / 3)]).toEqual([null, null, 0, 66.7]);
     expect(count(0)).toBe('0');
   });
 

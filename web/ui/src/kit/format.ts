@@ -22,6 +22,16 @@ export function percentInColumn(value: Maybe<number>, digits = 1): string {
   return known(value) ? `${(value * 100).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}\u202f%` : unknown;
 }
 
+/** A share of one as a number of per cent, for tables and scales: 0.6667 is 66.7. The unknown stays null. */
+export function inPercent(value: number): number;
+export function inPercent(value: Maybe<number>): number | null;
+export function inPercent(value: Maybe<number>): number | null {
+  return known(value) ? Math.round(value * 1000) / 10 : null;
+}
+
+/** Where the weight of a supplier comes from. */
+export const originWords = { PUBLISHED: 'published share', CAPACITY: 'from megawatts', ASSUMED: 'assumed' } as const;
+
 /** A quantity with its unit: 1,200 MW. */
 export function quantity(value: Maybe<number>, unit: string, digits = 1): string {
   return known(value) ? `${count(value, digits)}\u202f${unit}` : unknown;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { LayerTag } from '../../kit/LayerTag';
 import { Figure } from '../../kit/Figure';
-import { count, title } from '../../kit/format';
+import { count, inPercent, title } from '../../kit/format';
 import { useLayerStyle } from '../../kit/stack';
 import { useTable, type Column } from '../../kit/useTable';
 import type { LayerCakeQuery } from './gql/graphql';
@@ -19,12 +19,10 @@ const columns: readonly Column<Layer>[] = [
   { id: 'facilities', label: 'Facilities', numeric: true, value: (layer) => layer.facilities.totalCount },
   { id: 'leaders', label: 'Leaders', numeric: true, value: (layer) => layer.leaders.totalCount },
   { id: 'roles', label: 'Roles', numeric: true, value: (layer) => layer.roles.totalCount },
-  { id: 'marginLow', label: 'Operating margin, low', unit: '%', numeric: true, value: (layer) => share(layer.margin?.low) },
-  { id: 'marginHigh', label: 'Operating margin, high', unit: '%', numeric: true, value: (layer) => share(layer.margin?.high) },
+  { id: 'marginLow', label: 'Operating margin, low', unit: '%', numeric: true, value: (layer) => inPercent(layer.margin?.low) },
+  { id: 'marginHigh', label: 'Operating margin, high', unit: '%', numeric: true, value: (layer) => inPercent(layer.margin?.high) },
   { id: 'capture', label: 'Value captured', value: (layer) => (layer.valueCapture ? title(layer.valueCapture.high) : null) },
 ];
-
-const share = (value: number | undefined) => (value === undefined ? null : Math.round(value * 1000) / 10);
 
 const row = 44;
 const left = 170;

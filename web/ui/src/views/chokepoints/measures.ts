@@ -1,5 +1,5 @@
 // What is measured of a chokepoint, and what it means.
-import { count, percentInColumn, word } from '../../kit/format';
+import { count, inPercent, percentInColumn, word } from '../../kit/format';
 import type { RankedChokepointsQuery } from './gql/graphql';
 
 /** The answer, and a row of it. */
@@ -16,8 +16,6 @@ export interface Measure {
   value: (row: Chokepoint) => number;
 }
 
-const perCent = (value: number): number => Math.round(value * 1000) / 10;
-
 /** The measures; the service ranks by the first. */
 export const measures = [
   {
@@ -25,14 +23,14 @@ export const measures = [
     label: 'Mean loss',
     unit: '%',
     meaning: 'The mean loss of output of the targets, other than the entity itself, when it alone fails fully. The rank goes by it.',
-    value: (row) => perCent(row.systemicLoss),
+    value: (row) => inPercent(row.systemicLoss),
   },
   {
     id: 'worst',
     label: 'Worst loss',
     unit: '%',
     meaning: 'The loss of the target that loses most.',
-    value: (row) => perCent(row.worstLoss),
+    value: (row) => inPercent(row.worstLoss),
   },
   { id: 'affected', label: 'Affected', meaning: 'How many targets lose anything at all.', value: (row) => row.affected },
   {
@@ -46,14 +44,14 @@ export const measures = [
     label: 'Dominated share',
     unit: '%',
     meaning: 'The same as a part of the targets that the sources reach.',
-    value: (row) => perCent(row.dominatedShare),
+    value: (row) => inPercent(row.dominatedShare),
   },
   {
     id: 'between',
     label: 'Betweenness',
     unit: '%',
     meaning: 'The part of the shortest ways from sources to targets that pass through it. It knows the shape of the graph alone, not how much flows.',
-    value: (row) => perCent(row.betweenness),
+    value: (row) => inPercent(row.betweenness),
   },
 ] as const satisfies readonly Measure[];
 

@@ -1,7 +1,7 @@
 import { EntityLink } from '../../kit/EntityLink';
 import { Unknown } from '../../kit/Facts';
 import { Figure } from '../../kit/Figure';
-import { count, title } from '../../kit/format';
+import { count, inPercent, title } from '../../kit/format';
 import { Founded } from '../../kit/Founded';
 import { Empty } from '../../kit/States';
 import { useTable, type Column } from '../../kit/useTable';
@@ -17,7 +17,6 @@ const drawnRows = 25;
 
 const rowCodec = text();
 
-const perCent = (value: number): number => Math.round(value * 1000) / 10;
 
 const all: readonly Column<Concentrated>[] = [
   { id: 'consumer', label: 'Consumer', rowHeader: true, value: (row) => row.subject.name, cell: (row) => <EntityLink entity={row.subject} /> },
@@ -29,8 +28,8 @@ const all: readonly Column<Concentrated>[] = [
   { id: 'band', label: 'Band', value: (row) => (row.band === null ? null : bandName(row)), cell: (row) => (row.band === null ? <Unknown what="open: the range spans several bands" /> : bandName(row)) },
   { id: 'suppliers', label: 'Suppliers', numeric: true, value: (row) => row.supplierCount },
   { id: 'largest', label: 'Largest supplier', value: largest, cell: (row) => <Largest row={row} /> },
-  { id: 'known', label: 'Published', unit: '%', numeric: true, value: (row) => perCent(row.known) },
-  { id: 'rest', label: 'Left open', unit: '%', numeric: true, value: (row) => perCent(row.rest) },
+  { id: 'known', label: 'Published', unit: '%', numeric: true, value: (row) => inPercent(row.known) },
+  { id: 'rest', label: 'Left open', unit: '%', numeric: true, value: (row) => inPercent(row.rest) },
 ];
 
 const columnsOf: Readonly<Record<ConcentrationBy, readonly Column<Concentrated>[]>> = {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { RangeBars } from '../../drawing/Bars';
 import { EntityLink } from '../../kit/EntityLink';
 import { Figure } from '../../kit/Figure';
-import { count, percent } from '../../kit/format';
+import { count, inPercent, percent } from '../../kit/format';
 import { fromTop } from '../../kit/layers';
 import { pageOf } from '../../kit/links';
 import { useStack } from '../../kit/stack';
@@ -12,12 +12,11 @@ import { bandName, interval, rowName, sentence, written, type Concentrated } fro
 
 type Share = Concentrated['shares'][number];
 
-const perCent = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 10);
 
 const columns: readonly Column<Share>[] = [
   { id: 'supplier', label: 'Supplier', rowHeader: true, value: (row) => row.entity.name, cell: (row) => <EntityLink entity={row.entity} /> },
-  { id: 'share', label: 'Published share', unit: '%', numeric: true, value: (row) => perCent(row.share) },
-  { id: 'weight', label: 'Weight used', unit: '%', numeric: true, value: (row) => perCent(row.weight) },
+  { id: 'share', label: 'Published share', unit: '%', numeric: true, value: (row) => inPercent(row.share) },
+  { id: 'weight', label: 'Weight used', unit: '%', numeric: true, value: (row) => inPercent(row.weight) },
   { id: 'origin', label: 'Weight comes from', value: (row) => weightFrom[row.origin] },
 ];
 

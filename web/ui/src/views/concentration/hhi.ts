@@ -1,5 +1,5 @@
 // The index in words, and its bands.
-import { count, percent, title, unknown, word } from '../../kit/format';
+import { count, originWords, percent, title, unknown, word } from '../../kit/format';
 import type { ConcentrationBand, SupplyConcentrationQuery } from './gql/graphql';
 
 /** A consumer, or one kind of its input, with its index. */
@@ -48,8 +48,5 @@ export function largest({ shares }: Concentrated): string {
 /** The weight of a supplier with where it comes from: "95 %", "50 %, assumed". */
 export function written({ weight, origin }: Concentrated['shares'][number]): string {
   const value = percent(weight);
-  return origin === 'PUBLISHED' ? value : `${value}, ${origins[origin] ?? word(origin)}`;
+  return origin === 'PUBLISHED' ? value : `${value}, ${originWords[origin]}`;
 }
-
-/** Where weights come from, in a word or two. */
-const origins: Readonly<Record<string, string>> = { PUBLISHED: 'published', CAPACITY: 'from megawatts', ASSUMED: 'assumed' };

@@ -1,6 +1,6 @@
 // The columns of the lists, and what the service can sort them by.
 import { Amount, Percent, Unknown } from '../../kit/Facts';
-import { title } from '../../kit/format';
+import { inPercent, title } from '../../kit/format';
 import type { Column } from '../../kit/useTable';
 import { factColumns, partyColumn, disputeColumn } from './cells';
 import type {
@@ -16,8 +16,6 @@ import { bindingWords, roleWords } from './words';
 
 // Written behind the name of the column, so that no one takes it for a published figure.
 const judged = 'our judgement';
-
-const scaled = (part: number | null): number | null => (part === null ? null : Math.round(part * 1000) / 10);
 
 type Fields<F extends string> = Readonly<Record<string, F>>;
 
@@ -44,7 +42,7 @@ export const dependencyColumns =
   (rows: readonly DependencyRowFragment[]): readonly Column<DependencyRowFragment>[] => [
     partyColumn(side === 'supplier' ? 'Supplier' : 'Customer', (row) => row[side], self),
     { id: 'kind', label: 'What flows', value: (row) => title(row.kind) },
-    { id: 'share', label: 'Share', unit: '%', numeric: true, value: (row) => scaled(row.share), cell: (row) => <Percent value={row.share} /> },
+    { id: 'share', label: 'Share', unit: '%', numeric: true, value: (row) => inPercent(row.share), cell: (row) => <Percent value={row.share} /> },
     {
       id: 'criticality',
       label: 'Criticality',
@@ -95,7 +93,7 @@ export const ownershipColumns =
   (rows: readonly OwnershipRowFragment[]): readonly Column<OwnershipRowFragment>[] => [
     partyColumn(side === 'owner' ? 'Owner' : 'What', (row) => row[side], self),
     { id: 'role', label: 'Role', value: (row) => roleWords[row.role] },
-    { id: 'stake', label: 'Stake', unit: '%', numeric: true, value: (row) => scaled(row.stake), cell: (row) => <Percent value={row.stake} /> },
+    { id: 'stake', label: 'Stake', unit: '%', numeric: true, value: (row) => inPercent(row.stake), cell: (row) => <Percent value={row.stake} /> },
     ...factColumns<OwnershipRowFragment>((row) => row.since, 'Since'),
     ...disputeColumn(rows),
   ];
@@ -145,4 +143,3 @@ export const investmentColumns =
   ];
 
 const optional = <R,>(wanted: boolean, column: Column<R>): readonly Column<R>[] => (wanted ? [column] : []);
-

@@ -1,6 +1,6 @@
 import { DateText } from '../../kit/Facts';
 import { EntityLink } from '../../kit/EntityLink';
-import { money, title, word } from '../../kit/format';
+import { inPercent, money, title, word } from '../../kit/format';
 import { investorDoes } from '../../kit/instruments';
 import type { Column } from '../../kit/useTable';
 import type { GraphPartQuery } from './gql/graphql';
@@ -30,7 +30,7 @@ export function relationColumns(name: (id: string) => string): readonly Column<E
     { id: 'from', label: 'From', rowHeader: true, value: (edge) => name(edge.from.id), cell: (edge) => <EntityLink entity={{ id: edge.from.id, name: name(edge.from.id) }} /> },
     { id: 'relation', label: 'Relation', value: relationIn, cell: (edge) => <span className="graph-relation" title={edge.description ?? undefined}>{relationIn(edge)}</span> },
     { id: 'to', label: 'To', value: (edge) => name(edge.to.id), cell: (edge) => <EntityLink entity={{ id: edge.to.id, name: name(edge.to.id) }} /> },
-    { id: 'share', label: 'Share', unit: '%', numeric: true, value: (edge) => scaled(partOf(edge)) },
+    { id: 'share', label: 'Share', unit: '%', numeric: true, value: (edge) => inPercent(partOf(edge)) },
     { id: 'amount', label: 'Amount', unit: 'USD', numeric: true, value: (edge) => amountOf(edge)?.usd, cell: (edge) => <span className="num">{money(amountOf(edge))}</span> },
     { id: 'status', label: 'Status', value: (edge) => title(edge.status) },
     { id: 'confidence', label: 'Confidence', value: (edge) => title(edge.confidence) },
@@ -52,5 +52,3 @@ export function relationColumns(name: (id: string) => string): readonly Column<E
     },
   ];
 }
-
-const scaled = (part: number | null): number | null => (part === null ? null : Math.round(part * 1000) / 10);

@@ -30,9 +30,6 @@ const captured = ({ layer }: Row): string | null => {
   return low === high ? title(low) : `${title(low)} to ${word(high)}`;
 };
 
-/** A fraction as per cent for tables: 0.655 is 65.5. */
-export const inPercent = (value: number | null | undefined): number | null => (value == null ? null : Math.round(value * 1000) / 10);
-
 const columns: readonly Column<Row>[] = [
   { id: 'layer', label: 'Layer', rowHeader: true, value: ({ layer }) => `${layer.position} ${layer.name}`, cell: ({ layer }) => <LayerTag layer={layer} /> },
   {

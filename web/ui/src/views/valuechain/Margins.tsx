@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { RangeBars, type RangeRow } from '../../drawing/Bars';
 import { Figure } from '../../kit/Figure';
-import { percentRange, unknown } from '../../kit/format';
+import { inPercent, percentRange, unknown } from '../../kit/format';
 import { fromTop } from '../../kit/layers';
 import { LayerTag } from '../../kit/LayerTag';
 import { pageOf } from '../../kit/links';
 import { useTable, type Column } from '../../kit/useTable';
-import { inPercent, type Row } from './Economics';
+import type { Row } from './Economics';
 
 const columns: readonly Column<Row>[] = [
   { id: 'layer', label: 'Layer', rowHeader: true, value: ({ layer }) => layer.name, cell: ({ layer }) => <LayerTag layer={layer} /> },

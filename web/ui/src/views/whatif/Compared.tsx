@@ -5,7 +5,7 @@ import { DataTable } from '../../kit/DataTable';
 import { EntityLink } from '../../kit/EntityLink';
 import { Unknown } from '../../kit/Facts';
 import { Figure } from '../../kit/Figure';
-import { percent } from '../../kit/format';
+import { inPercent, percent } from '../../kit/format';
 import { LayerTag } from '../../kit/LayerTag';
 import { useTable, type Column } from '../../kit/useTable';
 import { oneOf } from '../../router/params';
@@ -15,7 +15,7 @@ import { joinHits, joinLayers } from './joined';
 import { Scenario } from './Scenario';
 import { Summary } from './Summary';
 import type { ImpactInput } from './gql/graphql';
-import { inPercent, meanLoss, type Hit, type Impact } from './words';
+import { meanLoss, type Hit, type Impact } from './words';
 
 interface Props {
   a: Impact;

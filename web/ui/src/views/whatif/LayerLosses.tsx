@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { Bars } from '../../drawing/Bars';
 import { Figure } from '../../kit/Figure';
-import { percent } from '../../kit/format';
+import { inPercent, percent } from '../../kit/format';
 import { LayerTag } from '../../kit/LayerTag';
 import { pageOf } from '../../kit/links';
 import { useTable, type Column } from '../../kit/useTable';
-import { inPercent, meanLoss, type Impact } from './words';
+import { meanLoss, type Impact } from './words';
 
 type Row = Impact['byLayer'][number];
 

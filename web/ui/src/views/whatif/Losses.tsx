@@ -1,11 +1,12 @@
 import { DataTable } from '../../kit/DataTable';
 import { EntityLink } from '../../kit/EntityLink';
 import { Unknown } from '../../kit/Facts';
+import { inPercent } from '../../kit/format';
 import { useTable, type Column } from '../../kit/useTable';
 import { Link } from '../../router/Link';
 import { withParams } from '../../router/params';
 import { usePlace } from '../../router/router';
-import { bindingWords, inPercent, type Hit } from './words';
+import { bindingWords, type Hit } from './words';
 
 const layerNames = ({ entity }: Hit) => entity.layers.map((layer) => layer.name).join(', ');
 

@@ -3,13 +3,13 @@ import { drawn } from '../../drawing/drawn';
 import { exported } from '../../drawing/exported';
 import { LayerBands } from '../../drawing/LayerBands';
 import { Figure } from '../../kit/Figure';
-import { count } from '../../kit/format';
+import { count, inPercent } from '../../kit/format';
 import { useStack } from '../../kit/stack';
 import { useTable, type Column } from '../../kit/useTable';
 import { EntityLink } from '../../kit/EntityLink';
 import { RoundSteps } from './RoundSteps';
 import { useRound } from './useRound';
-import { inPercent, minus, type Hit, type Impact } from './words';
+import { minus, type Hit, type Impact } from './words';
 
 interface Props {
   impact: Impact;

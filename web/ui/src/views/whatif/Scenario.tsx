@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { DataTable } from '../../kit/DataTable';
 import { EntityLink } from '../../kit/EntityLink';
+import { inPercent } from '../../kit/format';
 import { useTable, type Column } from '../../kit/useTable';
 import { text } from '../../router/params';
 import { useParam } from '../../router/router';
@@ -8,7 +9,7 @@ import { Losses } from './Losses';
 import { Rounds } from './Rounds';
 import { Way } from './Way';
 import type { ImpactInput } from './gql/graphql';
-import { inPercent, type Impact } from './words';
+import type { Impact } from './words';
 
 const entityCodec = text();
 

@@ -5,13 +5,13 @@ import { lineOf, type Hop as DrawnHop, type Stop } from '../../drawing/types';
 import { clausesOf } from '../../kit/clauses';
 import { EntityLink } from '../../kit/EntityLink';
 import { Figure } from '../../kit/Figure';
-import { percent, unknown, word } from '../../kit/format';
+import { inPercent, percent, unknown, word } from '../../kit/format';
 import { SourceList } from '../../kit/SourceList';
 import { Answer } from '../../kit/States';
 import { useStack } from '../../kit/stack';
 import { useTable, type Column } from '../../kit/useTable';
 import { WhatIfWayDocument, type ImpactInput, type WhatIfWayQuery } from './gql/graphql';
-import { bindingWords, inPercent, minus, type Hit } from './words';
+import { bindingWords, minus, type Hit } from './words';
 
 interface Props {
   hit: Hit;

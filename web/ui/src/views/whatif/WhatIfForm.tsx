@@ -4,6 +4,7 @@ import { useQuery } from '../../data/useQuery';
 import { Choice } from '../../kit/Choice';
 import { Conditions } from '../../kit/Conditions';
 import { EntityPicker } from '../../kit/EntityPicker';
+import { inPercent } from '../../kit/format';
 import { Icon } from '../../kit/Icon';
 import { WhatIfCountriesDocument } from './gql/graphql';
 import type { WhatIf } from './question';
@@ -54,7 +55,7 @@ export function WhatIfForm({ whatIf, name }: Props) {
             ['CAPACITY', 'Slow: what can be added'],
             ['IMMEDIATE', 'Fast: what runs today'],
           ]}
-          description="Installed chips keep running when a fab stops, but none are added. Energy, compute, networks and software act at once."
+          description="What is installed keeps running when its supplier stops, but nothing is added. Energy, compute, networks and software act at once."
         />
         <Slider
           label="Others can replace"
@@ -140,7 +141,7 @@ interface SliderProps {
 // A share by a slider, or by its number in per cent.
 function Slider({ label, description, value, onChange }: SliderProps) {
   const id = useId();
-  const shown = Math.round(value * 1000) / 10;
+  const shown = inPercent(value);
   const set = (typed: number) => {
     if (Number.isFinite(typed)) onChange(Math.round(Math.min(100, Math.max(0, typed)) * 10) / 1000);
   };

@@ -1,14 +1,11 @@
 // Losses in words and in tables.
-import { percent, word } from '../../kit/format';
-import type { Horizon, WeightOrigin, WhatIfViewQuery } from './gql/graphql';
+import { originWords, percent, word } from '../../kit/format';
+import type { Horizon, WhatIfViewQuery } from './gql/graphql';
 
 /** The answer to a scenario. */
 export type Impact = WhatIfViewQuery['impact'];
 /** An entity that loses output. */
 export type Hit = Impact['affected']['edges'][number]['node'];
-
-/** A fraction as per cent for tables: 0.6667 is 66.7. Null stays unknown. */
-export const inPercent = (value: number | null | undefined): number | null => (value == null ? null : Math.round(value * 1000) / 10);
 
 /** The loss of a layer by the clock of the question: the mean of its entities that lose anything. */
 export const meanLoss = (layer: Impact['byLayer'][number], horizon: Horizon): number | null => (horizon === 'IMMEDIATE' ? layer.meanImmediateLoss : layer.meanCapacityLoss);
@@ -16,13 +13,11 @@ export const meanLoss = (layer: Impact['byLayer'][number], horizon: Horizon): nu
 /** The clocks. */
 export const clockWords: Readonly<Record<Horizon, string>> = { CAPACITY: 'the slow clock: what can be added', IMMEDIATE: 'the fast clock: what runs today' };
 
-const origins: Readonly<Record<WeightOrigin, string>> = { PUBLISHED: 'published share', CAPACITY: 'from megawatts', ASSUMED: 'assumed' };
-
 /** What limits an entity: "manufacturing from TSMC, 95 % of it (published share)". */
 export function bindingWords({ binding, shocked }: Hit): string | null {
   if (!binding) return shocked ? 'fails itself' : null;
   if (binding.relation !== 'SUPPLIES') return `${binding.relation === 'OPERATES' ? 'operated' : 'made'} by ${binding.supplier.name}`;
-  const origin = binding.origin === null ? '' : ` (${origins[binding.origin]})`;
+  const origin = binding.origin === null ? '' : ` (${originWords[binding.origin]})`;
   return `${word(binding.kind)} from ${binding.supplier.name}, ${percent(binding.weight)} of it${origin}`;
 }
 

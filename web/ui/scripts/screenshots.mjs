@@ -10,15 +10,15 @@ const service = process.env.AISTACK_URL ?? 'http://127.0.0.1:8080';
 const folder = process.argv[2] ?? '../../docs/images';
 const most = 200_000; // bytes of a picture
 
-// What is shown, and how much of the page.
+// What is shown, how much of the page, and from where on.
 const pictures = [
   { name: 'cake', path: '?layer=chips', height: 860 },
   { name: 'graph', path: 'graph', height: 860 },
-  { name: 'neighbours', path: 'graph?focus=company:nvidia&limit=40&select=company:tsmc', height: 940, dark: true },
-  { name: 'entity', path: 'company/nvidia', height: 940 },
-  { name: 'path', path: 'path?from=layer:energy&to=product:chatgpt&k=3', height: 1080 },
-  { name: 'whatif', path: 'whatif?target=company:tsmc', height: 1000 },
-  { name: 'chokepoints', path: 'chokepoints', height: 1000, dark: true },
+  { name: 'neighbours', path: 'graph?focus=company:nvidia&limit=30&select=company:tsmc', from: 'figure', height: 740, dark: true },
+  { name: 'entity', path: 'company/nvidia', height: 760 },
+  { name: 'path', path: 'path', from: 'figure', height: 780 },
+  { name: 'whatif', path: 'whatif?target=company:tsmc', from: '.what-if', height: 700 },
+  { name: 'chokepoints', path: 'chokepoints', from: '.figure', height: 820, dark: true },
   { name: 'loops', path: 'loops?through=company:openai&first=25', height: 940 },
   { name: 'value-chain', path: 'value-chain', height: 940 },
 ];
@@ -26,11 +26,17 @@ const pictures = [
 const browser = await launch();
 try {
   mkdirSync(folder, { recursive: true });
-  for (const { name, path, height, dark } of pictures) {
+  for (const { name, path, from, height, dark } of pictures) {
     const context = await browser.newContext({ viewport: { width: 1280, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
     const page = await context.newPage();
     await enter(page, service, path);
     if (await page.locator('main [role=alert]').count()) throw new Error(`/${path} shows an error`);
+    if (from) {
+      await page.locator(`main ${from}`).first().evaluate((first) => {
+        first.style.scrollMarginTop = '4.5rem';
+        first.scrollIntoView({ behavior: 'instant' });
+      });
+    }
     await page.waitForTimeout(500); // drawings have found their place
     const picture = await page.screenshot();
     const file = join(folder, `${name}.png`);

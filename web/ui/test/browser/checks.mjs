@@ -27,6 +27,7 @@ export const questionOf = (request) =>
 export async function violations(page) {
   await page.evaluate(axe); // not as a <script>, which the page's policy refuses
   return page.evaluate(async (tags) => {
+    scrollTo({ top: 0, behavior: 'instant' }); // what the header covers in a page scrolled down is no target for now
     const { violations: found } = await globalThis.axe.run({ runOnly: tags });
     return found.flatMap(({ id, nodes }) => nodes.map(({ target, any, all }) => `${id} at ${target.join(' ')}: ${(any[0] ?? all[0])?.message ?? ''}`));
   }, rules);

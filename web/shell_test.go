@@ -130,7 +130,7 @@ func TestSlashesAtTheEndLeadToTheView(t *testing.T) {
 		h := serveBuilt(t, build(), base, `{"data":{}}`)
 		for from, to := range map[string]string{
 			"/path/?from=a&to=b": "path?from=a&to=b", "/company/nvidia/": "company/nvidia", "/plain/loops/": "plain/loops", "/playground/": "playground", "/plain/search/": "plain/search",
-			"/company/%2F%2Fevil.example/": "company/evil.example", "/plain": "plain/",
+			"/company/%2F%2Fevil.example/": "company/evil.example", "/plain": "plain/", "/plain?layer=a": "plain/?layer=a",
 		} {
 			if got := fetch(h, from); got.Code != http.StatusPermanentRedirect || got.Header().Get("Location") != prefix+to {
 				t.Errorf("%s leads to %s: %d", from, got.Header().Get("Location"), got.Code)

@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -133,7 +134,10 @@ func (s *site) routes() (http.Handler, error) {
 	}
 	examples := newContent("application/json", askAgain, library, gzip.BestCompression)
 	mux.HandleFunc("GET /examples.json", func(w http.ResponseWriter, r *http.Request) { examples.send(w, r, http.StatusOK) })
-	mux.Handle("GET /plain", http.RedirectHandler(s.Base+"plain/", http.StatusPermanentRedirect))
+	mux.HandleFunc("GET /plain", func(w http.ResponseWriter, r *http.Request) {
+		to := url.URL{Path: s.Base + "plain/", RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusPermanentRedirect)
+	})
 	mux.HandleFunc("GET /static/bands/{name}", bands)
 	mux.HandleFunc("GET /", s.others) // so other methods are refused as such
 	return mux, nil

@@ -24,9 +24,12 @@ export const along = (scale: Scale, value: number, width: number): number => {
   return Math.max(0, Math.min(1, part)) * width;
 };
 
-/** Where the parts of a row of bars are: names to the left of bars, or above them on a narrow page. */
+/**
+ * Where the parts of a row of bars are: names to the left of bars, or above them on a narrow page. Without any row the widest
+ * name and text are -Infinity; they take no room then.
+ */
 export function barColumns(width: number, names: number, texts: number): { stacked: boolean; x: number; bar: number; row: number } {
   const stacked = width < 520;
-  const x = stacked ? 0 : Math.min(names, width * 0.34) + 12;
-  return { stacked, x, bar: Math.max(60, width - x - texts - 12), row: stacked ? 48 : 34 };
+  const x = stacked ? 0 : Math.min(Math.max(0, names), width * 0.34) + 12;
+  return { stacked, x, bar: Math.max(60, width - x - Math.max(0, texts) - 12), row: stacked ? 48 : 34 };
 }

@@ -96,6 +96,7 @@ describe('bars', () => {
 
   it('puts names above bars on a narrow page', () => {
     expect(barColumns(360, 200, 60).stacked).toBe(true);
+    expect(barColumns(600, Math.max(), Math.max())).toEqual({ stacked: false, x: 12, bar: 576, row: 34 }); // no rows
     const wide = barColumns(900, 120, 60);
     expect(wide.x + wide.bar + 60).toBeLessThanOrEqual(900);
   });

@@ -124,3 +124,32 @@ test('without ends the whole stack is traced, and questions to begin with have a
     quiet();
   }),
 );
+
+test('data without layers: the ends are asked for', { timeout: 60_000 }, async () => {
+  const { page, quiet, close } = await openPage(browser);
+  try {
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const body = await response.json();
+      if (body.data?.layers) body.data.layers = [];
+      await route.fulfill({ response, json: body });
+    });
+    await enter(page, service.url, 'path');
+    await page.getByRole('heading', { name: 'Where do the paths begin?' }).waitFor();
+    quiet();
+  } finally {
+    await close();
+  }
+});
+
+test('an id of any length does not widen the page', { timeout: 60_000 }, async () => {
+  const { page, close } = await openPage(browser, { viewport: { width: 320, height: 800 } });
+  try {
+    for (const view of ['path?to=product:chatgpt&from=', 'whatif?target=']) {
+      await enter(page, service.url, view + 'a'.repeat(2000));
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), view);
+    }
+  } finally {
+    await close();
+  }
+});

@@ -38,7 +38,7 @@ export function ChokepointForm({ question }: { question: ChokepointQuestion }) {
           options={horizons}
           description={
             question.horizon === 'CAPACITY'
-              ? 'What limits new capacity too: chips, machines, materials. What is installed keeps running.'
+              ? 'What limits new capacity too: components, machines, materials. What is installed keeps running.'
               : 'What acts at once: energy, compute, networks, models, software, services.'
           }
         />

@@ -53,7 +53,7 @@ export const swapped = ({ from, to, flow }: Choices): Partial<Choices> => ({ fro
 
 /**
  * The question in the address. Without ends it is the way through the whole stack, from its bottom to its top, across the
- * most layers.
+ * most layers; without layers, the ends are asked for.
  */
 export function usePathQuestion() {
   const [from] = useParam('from', codecs.from);
@@ -68,7 +68,7 @@ export function usePathQuestion() {
   const conditions = useConditions();
   const layers = useStack()?.layers;
 
-  const start = from.length === 0 && to.length === 0;
+  const start = from.length === 0 && to.length === 0 && layers?.length !== 0;
   const choices = useMemo((): Choices => {
     const stack = fromTop(layers ?? []);
     const ids = (layer: { id: string } | undefined) => (layer ? [layer.id] : []);

@@ -19,10 +19,10 @@ export function pageOf(id: string): string | null {
   return null;
 }
 
-/** What an address says of a record whose kind is clear: "chips" of "layer:chips". */
+/** What an address says of a record whose kind is clear: the part of its id after the colon. */
 export const slugOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-/** The id that a word of an address means: "layer:chips" of "chips", or of the id itself. */
+/** The id that a word of an address means: the word may be the part after the colon, or the id itself. */
 export const idOf = (kind: string, word: string): string => (word.startsWith(`${kind}:`) ? word : `${kind}:${word}`);
 
 /** The link that opens a question in the playground. It is in the hash, so no log ever sees it. */

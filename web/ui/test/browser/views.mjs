@@ -127,7 +127,7 @@ export const views = [
     route: '/search',
     at: 'search?q=nvdia',
     asks: 'SearchResults',
-    control: { focus: 'main input', keys: ['Backspace'], gives: (page) => page.waitForURL(/q=nvdi$/) },
+    control: { focus: 'main input', keys: ['End', 'Backspace'], gives: (page) => page.waitForURL(/q=nvdi$/) },
     nothing: /Nothing found/,
   },
 ];

@@ -11,7 +11,7 @@ function useClient(): Client {
   return client;
 }
 
-/** The state of a question. While it loads, `data` is the answer to the one before it, to be shown dimmed. */
+/** The state of a question. While it loads, `data` is the answer to the one before it, unless empty, to be shown dimmed. */
 export type Result<R> = { retry: () => void } & (
   | { status: 'loading'; data?: R }
   | { status: 'error'; error: QueryError }
@@ -59,7 +59,8 @@ export function useQuery<R, V>(document: Document<R, V>, variables: V, settings:
   if (settled?.key !== key || skip) {
     const known = skip ? undefined : client.kept(document, variables);
     if (known) return { ...ready(known, isEmpty), retry };
-    return { status: 'loading', data: settled && 'answer' in settled ? settled.answer.data : undefined, retry };
+    const before = settled && 'answer' in settled ? settled.answer.data : undefined;
+    return { status: 'loading', data: before && !isEmpty?.(before) ? before : undefined, retry };
   }
   return 'error' in settled ? { status: 'error', error: settled.error, retry } : { ...ready(settled.answer, isEmpty), retry };
 }

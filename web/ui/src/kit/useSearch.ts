@@ -26,12 +26,19 @@ export function useSettled<T>(value: T, ms = 150): T {
   return settled;
 }
 
+interface Search {
+  found: readonly Found[];
+  result: Result<GlobalSearchQuery>;
+  /** Whether what was found is for what is typed now. */
+  settled: boolean;
+}
+
 /** Searches names, aliases and tickers while the visitor types. */
-export function useSearch(typed: string, kinds: readonly NodeKind[], first = 12): { found: readonly Found[]; result: Result<GlobalSearchQuery> } {
+export function useSearch(typed: string, kinds: readonly NodeKind[], first = 12): Search {
   const text = useSettled(typed.trim());
   const result = useQuery(GlobalSearchDocument, { text, kinds, first }, { skip: text === '' });
   const data = text === '' || result.status === 'error' ? undefined : result.data;
-  return { found: data ? data.search.edges.map(read) : [], result };
+  return { found: data ? data.search.edges.map(read) : [], result, settled: text === typed.trim() && result.status !== 'loading' };
 }
 
 type Edge = GlobalSearchQuery['search']['edges'][number];

@@ -27,7 +27,7 @@ export function Search() {
   const [visit, setVisit] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLDivElement>(null);
-  const { found, result } = useSearch(typed, kinds);
+  const { found, result, settled } = useSearch(typed, kinds);
   useShortcut('/', 'Search', () => input.current?.focus());
 
   const go = (id: string) => {
@@ -64,10 +64,12 @@ export function Search() {
           <Icon name="search" />
           <Input
             ref={input}
+            maxLength={100}
             placeholder="Search companies, products, places…"
             onKeyDown={(event) => {
-              const best = found[0];
-              if (event.key === 'Enter' && best && !input.current?.getAttribute('aria-activedescendant')) go(best.id);
+              if (event.key !== 'Enter' || typed.trim() === '' || input.current?.getAttribute('aria-activedescendant')) return;
+              // Whoever is faster than the service sees all results.
+              go(settled && found[0] ? found[0].id : all);
             }}
           />
           {typed ? (

@@ -136,6 +136,9 @@ function EntitiesCompared({ a, b }: { a: Impact; b: Impact }) {
   return (
     <section aria-labelledby="both">
       <h2 id="both">Losses of both scenarios</h2>
+      {[a, b].some(({ affected }) => affected.totalCount > affected.edges.length) && (
+        <p>Only the first 1,000 entities of each scenario are compared; one that is not among them counts as losing nothing.</p>
+      )}
       <DataTable table={table} limit={15} />
     </section>
   );

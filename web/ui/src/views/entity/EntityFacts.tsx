@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { countryName } from '../../kit/country';
 import { EntityLink } from '../../kit/EntityLink';
 import { DateText, Num, Unknown } from '../../kit/Facts';
 import { title } from '../../kit/format';
@@ -6,7 +7,7 @@ import { LayerTag } from '../../kit/LayerTag';
 import { SourceList } from '../../kit/SourceList';
 import { Link } from '../../router/Link';
 import type { Entity } from './EntityView';
-import { country, keyWords, position } from './words';
+import { keyWords, position } from './words';
 
 /** The facts of an entity, each with its unit; what is unknown is said. */
 export function EntityFacts({ entity }: { entity: Entity }) {
@@ -132,8 +133,8 @@ function Owner({ owner }: { owner: Entity['owner'] }) {
 function Country({ code }: { code: string | null }) {
   if (!code) return <Unknown />;
   return (
-    <Link to={`/graph?countries=${encodeURIComponent(code)}`} title={`All that is in ${country(code)}`}>
-      {country(code)}
+    <Link to={`/graph?countries=${encodeURIComponent(code)}`} title={`All that is in ${countryName(code)}`}>
+      {countryName(code)}
     </Link>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { countryName } from '../../kit/country';
 import { joined } from './pages';
-import { bindingWords, country, keyWords, position, rivalText, span } from './words';
+import { bindingWords, keyWords, position, rivalText, span } from './words';
 
 describe('words', () => {
   it('writes a place on the map only when both parts are known', () => {
@@ -22,8 +23,8 @@ describe('words', () => {
   });
 
   it('names countries, and keeps what is no code', () => {
-    expect(country('US')).toBe('United States');
-    expect(country('nowhere')).toBe('nowhere');
+    expect(countryName('US')).toBe('United States');
+    expect(countryName('nowhere')).toBe('nowhere');
   });
 
   it('says what another fact states, and who says so', () => {

@@ -2,17 +2,6 @@
 import { count, date, money, percent, title, unknown, word } from '../../kit/format';
 import type { MoneyPartsFragment, OwnershipRole } from './gql/graphql';
 
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-/** The name of a country by its ISO 3166-1 code: "Taiwan" of "TW". */
-export function country(code: string): string {
-  try {
-    return countries.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** A place on the map: "35.051° N, 90.156° W"; "—" unless both are known. */
 export function position(latitude: number | null, longitude: number | null): string {
   if (latitude === null || longitude === null) return unknown;

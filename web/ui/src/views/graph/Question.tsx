@@ -1,12 +1,18 @@
+import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useQuery } from '../../data/useQuery';
 import { Choice, Choices } from '../../kit/Choice';
 import { Conditions } from '../../kit/Conditions';
+import { countryName } from '../../kit/country';
 import { EntityPicker } from '../../kit/EntityPicker';
 import { fromTop, type LayerRef } from '../../kit/layers';
 import { Link } from '../../router/Link';
+import { GraphCountriesDocument } from './gql/graphql';
 import { change, directions, limits, relations, slugOf, useGraphLink, type GraphState } from './state';
 import { plural, relationWords } from './words';
 
+// The kinds that include the more specific ones.
+const generalKinds = ['COMPANY', 'PRODUCT', 'FACILITY'];
 const ways = { BOTH: 'Both ways', UPSTREAM: 'What it needs', DOWNSTREAM: 'What needs it' } as const;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -73,7 +79,7 @@ export function Question({ state, layers }: { state: GraphState; layers: readonl
         </p>
       </div>
       <div className="graph-folds">
-        {!state.overview && <Parts state={state} layers={layers} />}
+        <Parts state={state} layers={layers} />
         <Conditions state={state.conditions} statusDefault="all but ended when none is chosen" />
       </div>
     </div>
@@ -83,8 +89,9 @@ export function Question({ state, layers }: { state: GraphState; layers: readonl
 /** Which layers, kinds of entities, countries and relations are drawn. */
 function Parts({ state, layers }: { state: GraphState; layers: readonly LayerRef[] }) {
   const set = [state.layers, state.entities, state.countries, state.relations].filter((words) => words.length > 0).length;
+  const [opened, setOpened] = useState(false);
   return (
-    <details className="fold conditions">
+    <details className="fold conditions" onToggle={() => setOpened(true)}>
       <summary>What is drawn{set > 0 && ` (${set} ${set === 1 ? 'filter' : 'filters'})`}</summary>
       <div>
         <Choices
@@ -99,13 +106,33 @@ function Parts({ state, layers }: { state: GraphState; layers: readonly LayerRef
           value={state.relations}
           onChange={(value) => change({ relations: value })}
         />
-        {state.entities.length > 0 && (
-          <Choices label="Kinds of entities" options={state.entities.map((kind) => [kind, plural(kind)])} value={state.entities} onChange={(value) => change({ entities: value })} />
-        )}
-        {state.countries.length > 0 && (
-          <Choices label="Countries" options={state.countries.map((code) => [code, code])} value={state.countries} onChange={(value) => change({ countries: value })} />
-        )}
+        <Choices
+          label="Entities (all when none is chosen)"
+          options={[...new Set([...generalKinds, ...state.entities])].map((kind) => [kind, plural(kind)])}
+          value={state.entities}
+          onChange={(value) => change({ entities: value, select: null })}
+        />
+        {opened && <Countries chosen={state.countries} />}
       </div>
     </details>
+  );
+}
+
+/** Whose companies and facilities are in the middle; the countries are asked for when somebody looks. */
+function Countries({ chosen }: { chosen: readonly string[] }) {
+  const result = useQuery(GraphCountriesDocument, {});
+  const countries = result.status === 'error' ? [] : (result.data?.countries ?? []);
+  const rest = countries.map(({ code }) => code).filter((code) => !chosen.includes(code));
+  const choose = (codes: readonly string[]) => change({ countries: codes, of: null, select: null });
+  return (
+    <>
+      <Choice
+        label="Around a country"
+        value=""
+        onChange={(code) => choose([...chosen, code])}
+        options={[['', 'Choose…'], ...rest.map((code) => [code, countryName(code)] as const)]}
+      />
+      {chosen.length > 0 && <Choices label="Countries in the middle" options={chosen.map((code) => [code, countryName(code)])} value={chosen} onChange={choose} />}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { useStack } from '../../kit/stack';
 import { Link } from '../../router/Link';
 import { withParams } from '../../router/params';
 import { WhatIfChokepointsDocument, WhatIfCountriesDocument } from './gql/graphql';
-import { countryName } from './shocks';
+import { countryName } from '../../kit/country';
 
 const link = (params: Record<string, string>) => `/whatif${withParams('', params)}`;
 

@@ -8,7 +8,8 @@ import { inPercent } from '../../kit/format';
 import { Icon } from '../../kit/Icon';
 import { WhatIfCountriesDocument } from './gql/graphql';
 import type { WhatIf } from './question';
-import { countryName, type Shock } from './shocks';
+import { countryName } from '../../kit/country';
+import type { Shock } from './shocks';
 
 interface Props {
   whatIf: WhatIf;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countryName, readShocks, writeShocks } from './shocks';
+import { countryName } from '../../kit/country';
+import { readShocks, writeShocks } from './shocks';
 
 test('each target has the loss at its place, or the last one given', () => {
   expect(readShocks('company:a,country:TW,layer:x', '0.5,0.25')).toEqual([

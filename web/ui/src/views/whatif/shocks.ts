@@ -26,13 +26,3 @@ export function writeShocks(shocks: readonly Shock[]): { targets: string | null;
   return { targets: shocks.map((shock) => shock.target).join(','), losses: full ? null : shocks.map((shock) => String(shock.loss)).join(',') };
 }
 
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-/** The name of a country by its code of two letters. */
-export function countryName(code: string): string {
-  try {
-    return countries.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

@@ -1,6 +1,7 @@
 import { useQuery } from '../../data/useQuery';
 import { PickedDocument } from '../../kit/gql/graphql';
-import { countryName, type Shock } from './shocks';
+import { countryName } from '../../kit/country';
+import type { Shock } from './shocks';
 
 const country = 'country:';
 

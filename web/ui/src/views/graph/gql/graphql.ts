@@ -348,6 +348,11 @@ export type GraphPartQuery = { readonly subgraph: { readonly totalCount: number 
          }
     >, readonly coverage: { readonly note: string }, readonly layout: ReadonlyArray<{ readonly id: string, readonly x: number, readonly y: number, readonly layer: string | null }> } };
 
+export type GraphCountriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GraphCountriesQuery = { readonly countries: ReadonlyArray<{ readonly code: string }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -553,3 +558,10 @@ fragment MoneyParts on Money {
   years
   note
 }`) as unknown as TypedDocumentString<GraphPartQuery, GraphPartQueryVariables>;
+export const GraphCountriesDocument = new TypedDocumentString(`
+    query GraphCountries {
+  countries {
+    code
+  }
+}
+    `) as unknown as TypedDocumentString<GraphCountriesQuery, GraphCountriesQueryVariables>;

@@ -1,4 +1,6 @@
 import type { editor } from 'monaco-editor';
+import { readKept } from '../shell/kept';
+import { readTheme, themeKey } from '../shell/theme';
 
 type Theme = 'light' | 'dark';
 
@@ -13,7 +15,15 @@ export async function prepareEditors(): Promise<void> {
   const tabFocus = import('monaco-editor/esm/vs/editor/browser/config/tabFocus.js');
   const monaco = await import('monaco-graphql/esm/monaco-editor.js');
   for (const theme of ['light', 'dark'] as const) monaco.editor.defineTheme(editorTheme[theme], colours(theme));
+  // GraphiQL can have asked for the theme before it was there, and then has another.
+  monaco.editor.setTheme(editorTheme[shownTheme()]);
   (await tabFocus).TabFocus.setTabFocusMode(true);
+}
+
+function shownTheme(): Theme {
+  const theme = readTheme(readKept(themeKey));
+  if (theme !== 'system') return theme;
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }
 
 // Visual Studio Code's themes on our background; what is drawn too faintly there is darker, or lighter, here.
